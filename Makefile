@@ -1,0 +1,24 @@
+# Every command a person needs. `make` prints them.
+
+# The first Python on the PATH that is new enough; `make PYTHON=/opt/python/bin/python3 …` says another.
+PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+    $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done),python3)
+PORT ?= 8000
+
+.DEFAULT_GOAL := help
+.PHONY: help demo install install-run browser test check fix lock
+
+help:  ## Print these lines
+	@awk -F ':.*##' '/^[a-z-]+:.*##/ {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: install-run  ## Start hrtrack with demo people on http://127.0.0.1:8000 (PORT=8001 for another)
+	@HRTRACK_MODE=demo PORT=$(PORT) exec .venv/bin/python manage.py demo
+
+install:  ## Install everything that development, tests and checks need
+	@$(PYTHON) scripts/bootstrap.py dev
+
+install-run:
+	@$(PYTHON) scripts/bootstrap.py run
+
+lock: install  ## Write the locks from requirements*.in (UPGRADE=1 for newer versions)
+	@UPGRADE=$(UPGRADE) scripts/lock.sh
