@@ -1,0 +1,64 @@
+"""Who did what, and who looked. For investigators and for the client; never what the pages themselves read.
+
+A row holds ids, verbs and times only: never a name, a note, a wording or a rating (PRIVACY S-3).
+"""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role
+from hrtrack.db import AppendOnly
+
+
+class Event(AppendOnly):
+    """One thing that was done, recorded in the transaction that did it."""
+
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=20, blank=True)
+    kind = models.CharField(max_length=60)  # past tense: "goal.offered"
+    client_id = models.UUIDField(null=True)  # whose record, where it is one's
+    subject_id = models.UUIDField(null=True)  # the goal, session, account … it happened to
+    detail = models.JSONField(default=dict)  # ids and codes only
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["client_id", "-id"], name="events_of_one_client"),
+            models.Index(fields=["-at"], name="events_newest_first"),
+        ]
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M} {self.kind}"
+
+
+class Looked(models.TextChoices):
+    """What kind of thing a person looked at; the client reads these words."""
+
+    LIST = "list", _("your name in a list")
+    PICTURE = "picture", _("your page")
+    WORDS = "words", _("something you are working on")
+    HISTORY = "history", _("how it went so far")
+    SESSION = "session", _("a session")
+    CARE = "care", _("who works with you")
+
+
+class AccessEvent(AppendOnly):
+    """Somebody other than the client looked at something of the client's [FHIR AuditEvent] (I17)."""
+
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    client_id = models.UUIDField()
+    looked_at = models.CharField(max_length=20, choices=Looked.choices)
+    why = models.CharField(max_length=40, default="care")  # the ground: care | cover | emergency …
+    subject_id = models.UUIDField(null=True)
+    request_id = models.UUIDField(default=uuid.uuid4)
+
+    class Meta:
+        indexes = [models.Index(fields=["client_id", "-id"], name="looks_at_one_client")]
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M} {self.looked_at}"

@@ -1,0 +1,52 @@
+from goals.continuum import Part, Place
+from goals.models.focus import (
+    BY_STAFF,
+    Captured,
+    CatalogueEntry,
+    Focus,
+    FocusKind,
+    FocusPlace,
+    StreetName,
+)
+from goals.models.goal import HOLDING, ON_THE_PICTURE, TRANSITIONS, Goal, GoalTurn, Lifecycle, Standing
+from goals.models.negotiation import (
+    Answer,
+    CaptureCheck,
+    Offer,
+    OfferState,
+    Party,
+    Response,
+    Revision,
+    Stance,
+    Support,
+    WhoseWords,
+)
+
+__all__ = [
+    "BY_STAFF",
+    "HOLDING",
+    "ON_THE_PICTURE",
+    "TRANSITIONS",
+    "Answer",
+    "CaptureCheck",
+    "Captured",
+    "CatalogueEntry",
+    "Focus",
+    "FocusKind",
+    "FocusPlace",
+    "Goal",
+    "GoalTurn",
+    "Lifecycle",
+    "Offer",
+    "OfferState",
+    "Part",
+    "Party",
+    "Place",
+    "Response",
+    "Revision",
+    "Stance",
+    "Standing",
+    "StreetName",
+    "Support",
+    "WhoseWords",
+]

@@ -1,0 +1,159 @@
+"""What it is about: a substance, a behaviour or a part of life, in the client's own words, and where that is now."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from clients.models import Client
+from goals import continuum
+from goals.continuum import Place
+from hrtrack.db import AppendOnly
+
+
+class FocusKind(models.TextChoices):
+    SUBSTANCE = "substance", _("something I take")
+    BEHAVIOUR = "behaviour", _("something I do")
+    LIFE_AREA = "life_area", _("a part of my life")
+
+
+HAS_PLACE = (FocusKind.SUBSTANCE, FocusKind.BEHAVIOUR)
+
+
+class Captured(models.TextChoices):
+    """How a client's word reached this record; the pen-holder is kept beside it (I27)."""
+
+    OWN_DEVICE = "own_device", _("on their own device")
+    IN_ROOM = "in_room", _("in the room, on the clinician's screen")
+    SAID_ALOUD = "said_aloud", _("said aloud")
+    PHONE = "phone", _("on the phone")
+    PAPER = "paper", _("on paper")
+
+
+BY_STAFF = (Captured.IN_ROOM, Captured.SAID_ALOUD, Captured.PHONE, Captured.PAPER)
+
+
+class CatalogueEntry(models.Model):
+    """A common substance or behaviour, so that different words for one thing can be found together."""
+
+    code = models.SlugField(max_length=60, primary_key=True)
+    kind = models.CharField(max_length=20, choices=FocusKind.choices)
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class StreetName(models.Model):
+    """Another word for a catalogue entry. One word may stand for several things (“benzos” in a mix, “ice”)."""
+
+    entry = models.ForeignKey(CatalogueEntry, on_delete=models.CASCADE, related_name="street_names")
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["entry", "name"], name="a_street_name_once_per_entry")]
+        indexes = [models.Index(fields=["name"], name="street_names_by_name")]
+
+    def __str__(self):
+        return self.name
+
+
+class FocusQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(client__in=Client.objects.visible_to(user))
+
+    def open(self):
+        return self.filter(closed_at__isnull=True)
+
+    def with_place_now(self):
+        """Each focus with `place_now_id`: the newest FocusPlace, which is where the client is now."""
+        newest = FocusPlace.objects.filter(focus=OuterRef("pk")).order_by("-id").values("id")[:1]
+        return self.annotate(place_now_id=Subquery(newest))
+
+
+class Focus(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="foci")
+    kind = models.CharField(_("what it is"), max_length=20, choices=FocusKind.choices)
+    words = models.CharField(_("in your words"), max_length=200)
+    catalogue = models.ForeignKey(
+        CatalogueEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("known as")
+    )
+    rank = models.PositiveIntegerField(default=0)  # the client's own order; the smallest stands first
+    is_medication = models.BooleanField(_("prescribed for me"), default=False)
+    opened_at = models.DateTimeField(auto_now_add=True)
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = FocusQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["rank", "opened_at"]
+        verbose_name_plural = "foci"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")), name="a_focus_closes_after_it_opens"
+            ),
+            models.CheckConstraint(condition=Q(kind__in=FocusKind.values), name="a_focus_is_of_a_known_kind"),
+        ]
+        indexes = [models.Index(fields=["client", "rank", "opened_at"], name="foci_in_the_clients_order")]
+
+    def __str__(self):
+        return self.words
+
+    @property
+    def has_place(self):
+        return self.kind in HAS_PLACE
+
+    @cached_property
+    def place_now(self):
+        """The newest FocusPlace, or None where nothing was said. Lists set it beforehand (see goals/constellation.py)."""
+        return self.places.order_by("-id").first()
+
+
+class FocusPlaceQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(focus__in=Focus.objects.visible_to(user))
+
+
+class FocusPlace(AppendOnly):
+    """Where a focus was put, when, by whose word and whose pen. The newest row is where the client is now."""
+
+    focus = models.ForeignKey(Focus, on_delete=models.PROTECT, related_name="places")
+    place = models.CharField(_("place"), max_length=20, choices=Place.choices)
+    parts = models.JSONField(_("parts"), default=list, blank=True)
+    exceptions = models.CharField(_("except"), max_length=300, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True)
+    captured = models.CharField(max_length=20, choices=Captured.choices)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    objects = FocusPlaceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(place__in=Place.values), name="a_place_is_one_of_the_four"),
+            models.CheckConstraint(
+                condition=Q(place=Place.ABSTINENCE) | (Q(exceptions="") & Q(until__isnull=True)),
+                name="only_abstinence_has_exceptions_and_a_date",
+            ),
+        ]
+        indexes = [models.Index(fields=["focus", "-id"], name="places_newest_first")]
+
+    def __str__(self):
+        return self.line
+
+    @property
+    def line(self):
+        return continuum.describe(self.place, self.parts, self.exceptions, self.until)

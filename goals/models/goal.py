@@ -1,0 +1,146 @@
+"""A goal: a container without wording. The words are its revisions; whether it is in force is the client's answer."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from clients.models import Client
+from goals.models.focus import Captured, Focus
+from hrtrack.db import AppendOnly
+
+
+class Lifecycle(models.TextChoices):
+    IDEA = "idea", _("my idea")
+    BEING_TALKED_ABOUT = "being_talked_about", _("being talked about")
+    IN_FORCE = "in_force", _("in force")
+    PAUSED = "paused", _("paused")
+    REACHED = "reached", _("reached")
+    REACHED_KEEPING_GOING = "reached_keeping_going", _("reached, and keeping going")
+    SET_ASIDE = "set_aside", _("set aside")
+    ENTERED_BY_MISTAKE = "entered_by_mistake", _("entered by mistake")
+
+
+L = Lifecycle
+# From where to where, none terminal. Into IN_FORCE leads only a client's answer (see actions/answering.py).
+TRANSITIONS = {
+    L.IDEA: {L.BEING_TALKED_ABOUT, L.IN_FORCE, L.SET_ASIDE, L.ENTERED_BY_MISTAKE},
+    L.BEING_TALKED_ABOUT: {L.IN_FORCE, L.SET_ASIDE, L.ENTERED_BY_MISTAKE},
+    L.IN_FORCE: {
+        L.BEING_TALKED_ABOUT,
+        L.PAUSED,
+        L.REACHED,
+        L.REACHED_KEEPING_GOING,
+        L.SET_ASIDE,
+        L.ENTERED_BY_MISTAKE,
+    },
+    L.PAUSED: {L.IN_FORCE, L.BEING_TALKED_ABOUT, L.REACHED, L.SET_ASIDE, L.ENTERED_BY_MISTAKE},
+    L.REACHED: {L.IN_FORCE, L.BEING_TALKED_ABOUT, L.REACHED_KEEPING_GOING, L.SET_ASIDE, L.ENTERED_BY_MISTAKE},
+    L.REACHED_KEEPING_GOING: {
+        L.IN_FORCE,
+        L.BEING_TALKED_ABOUT,
+        L.PAUSED,
+        L.REACHED,
+        L.SET_ASIDE,
+        L.ENTERED_BY_MISTAKE,
+    },
+    L.SET_ASIDE: {L.IN_FORCE, L.BEING_TALKED_ABOUT, L.ENTERED_BY_MISTAKE},
+    L.ENTERED_BY_MISTAKE: {L.IN_FORCE, L.BEING_TALKED_ABOUT, L.SET_ASIDE},
+}
+# Goals whose words hold at present: keeping going after reaching it is still the client's yes.
+HOLDING = (L.IN_FORCE, L.REACHED_KEEPING_GOING)
+# What stands on the picture; the rest is under "history".
+ON_THE_PICTURE = (L.BEING_TALKED_ABOUT, L.IN_FORCE, L.PAUSED, L.REACHED, L.REACHED_KEEPING_GOING)
+
+
+class Standing(models.TextChoices):
+    """Derived from the answers, never stored (I2)."""
+
+    SHARED = "shared", _("In force, both of you said yes to these words")
+    CLIENT_LED = "client_led", _("In force: this is the client's goal")
+    NOT_IN_FORCE = "not_in_force", _("Not in force")
+
+
+class GoalQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of the clients this person may see; an idea is its client's alone (I19)."""
+        seen = self.filter(client__in=Client.objects.visible_to(user))
+        return seen if getattr(user, "is_client", False) else seen.exclude(lifecycle=Lifecycle.IDEA)
+
+    def with_words(self):
+        """Each goal with `agreed_id`, the newest revision the client ever said yes to, and the two latest answers to it:
+        `client_says` and `clinician_says` (None where nothing was said). A fixed number of joins, whatever the history.
+        """
+        from goals.models.negotiation import Answer, Party, Response, Revision
+
+        yes = Response.objects.filter(revision=OuterRef("pk"), party=Party.CLIENT, answer=Answer.AGREE)
+        agreed = Revision.objects.filter(Exists(yes), goal=OuterRef("pk")).order_by("-number").values("id")[:1]
+        latest = Response.objects.filter(revision=OuterRef("agreed_id")).order_by("-id").values("answer")[:1]
+        return self.annotate(agreed_id=Subquery(agreed)).annotate(
+            client_says=Subquery(latest.filter(party=Party.CLIENT)),
+            clinician_says=Subquery(latest.filter(party=Party.CLINICIAN)),
+        )
+
+    def in_force(self):
+        """Derived: the lifecycle says so and the client's newest answer to those words is yes (I1)."""
+        return self.with_words().filter(lifecycle__in=HOLDING, client_says="agree")
+
+    def shared(self):
+        """Derived: in force, and the clinician's newest answer to exactly the same words is yes as well (I2)."""
+        return self.in_force().filter(clinician_says="agree")
+
+    def client_led(self):
+        """Derived: in force on the client's word; the clinician said no, needs time, or said nothing."""
+        return self.in_force().exclude(Q(clinician_says__isnull=False) & Q(clinician_says="agree"))
+
+
+class Goal(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="goals")
+    foci = models.ManyToManyField(Focus, related_name="goals", blank=True)
+    lifecycle = models.CharField(max_length=30, choices=Lifecycle.choices, default=Lifecycle.IDEA)
+    rank = models.PositiveIntegerField(default=0)  # the client's own order
+    look_again_on = models.DateField(_("look at it again on"), null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = GoalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["rank", "created_at"]
+        constraints = [models.CheckConstraint(condition=Q(lifecycle__in=Lifecycle.values), name="a_goal_is_in_a_known_state")]
+        indexes = [
+            models.Index(fields=["client", "rank", "created_at"], name="goals_in_the_clients_order"),
+            models.Index(fields=["look_again_on"], name="goals_to_look_at_again"),
+        ]
+
+    def __str__(self):
+        return str(self.pk)
+
+    def get_absolute_url(self):
+        from django.urls import reverse
+
+        return reverse("goals:detail", args=[self.pk])
+
+    def may_become(self, lifecycle):
+        return lifecycle in TRANSITIONS[Lifecycle(self.lifecycle)]
+
+
+class GoalTurn(AppendOnly):
+    """A goal's state was changed: paused, reached, set aside, taken up again … in the client's word and somebody's pen."""
+
+    goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="turns")
+    before = models.CharField(max_length=30, choices=Lifecycle.choices)
+    after = models.CharField(max_length=30, choices=Lifecycle.choices)
+    words = models.TextField(_("anything to say"), max_length=5000, blank=True)
+    captured = models.CharField(max_length=20, choices=Captured.choices)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self):
+        return f"{self.before} → {self.after}"

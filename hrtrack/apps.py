@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class HrtrackConfig(AppConfig):
+    name = "hrtrack"
+
+    def ready(self):
+        from hrtrack import checks  # noqa: F401  (registers the system checks)

@@ -1,0 +1,62 @@
+"""Read settings from the environment, and say how to mend it when one is missing.
+
+Every function takes the variable's name and returns a Python value of the named kind. A variable that is
+needed and absent, or that cannot be read, raises `ImproperlyConfigured` with a sentence for the operator.
+"""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+_YES = {"1", "true", "yes", "on"}
+_NO = {"0", "false", "no", "off", ""}
+
+
+def text(name, default=None):
+    """The variable as text; without a default, its absence stops the start-up."""
+    value = os.environ.get(name, "").strip()
+    if value:
+        return value
+    if default is None:
+        raise ImproperlyConfigured(
+            f"{name} is not set. Set it in the environment (see .env.example), "
+            f"or set HRTRACK_MODE=demo to try hrtrack with invented people."
+        )
+    return default
+
+
+def flag(name, default=False):
+    """The variable as yes or no."""
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    if value.strip().lower() in _YES:
+        return True
+    if value.strip().lower() in _NO:
+        return False
+    raise ImproperlyConfigured(f"{name}={value!r} is neither yes nor no. Use 1 or 0.")
+
+
+def number(name, default):
+    """The variable as a whole number."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return default
+    try:
+        return int(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name}={value!r} is not a whole number.") from None
+
+
+def words(name, default=()):
+    """The variable as a list, split at commas."""
+    value = os.environ.get(name, "")
+    return [word.strip() for word in value.split(",") if word.strip()] or list(default)
+
+
+def choice(name, allowed, default):
+    """The variable as one of `allowed`."""
+    value = os.environ.get(name, "").strip() or default
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name}={value!r} is not one of: {', '.join(allowed)}.")
+    return value

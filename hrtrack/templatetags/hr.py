@@ -1,0 +1,24 @@
+"""Template words every page uses; built in, so no template needs to load them."""
+
+import uuid
+
+from django import template
+from django.middleware.csrf import get_token
+from django.utils.html import format_html
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def form_tokens(context):
+    """The two hidden fields of every form that writes: against forgery, and against being done twice.
+
+    A form that came back with something to mend keeps its first key, so that a slow first try and its repeat stay one.
+    """
+    request = context["request"]
+    key = request.POST.get("once") if request.method == "POST" else None
+    return format_html(
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="once" value="{}">',
+        get_token(request),
+        key or uuid.uuid4(),
+    )

@@ -1,0 +1,24 @@
+"""The address table. Addresses are neutral: they are read over shoulders and kept in histories (PRIVACY C-7)."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from hrtrack import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("leave/", views.leave, name="leave"),
+    path("robots.txt", views.robots, name="robots"),
+    path("", include("accounts.urls")),
+    path("", include("clients.urls")),
+    path("", include("goals.urls")),
+    path("", include("tracking.urls")),
+    path("", include("notes.urls")),
+    path("", include("audit.urls")),
+    path("", include("summaries.urls")),
+]
+
+if settings.DEBUG or settings.DEMO or settings.MODE == "test":
+    from hrtrack import style
+
+    urlpatterns += [path("style/", style.style, name="style")]

@@ -1,0 +1,45 @@
+"""The front door, the way out, and what is said when something cannot be done."""
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_cache_control
+from django.views.decorators.csrf import csrf_exempt
+
+from accounts.models import Role
+from hrtrack.access import PUBLIC, SIGNED_IN, allow
+
+FRONT_PAGE = {
+    Role.CLIENT: "goals:mine",
+    Role.CLINICIAN: "notes:today",
+    Role.SUPERVISOR: "summaries:list",
+    Role.ADMINISTRATOR: "clients:people",
+}
+
+
+@allow(SIGNED_IN)
+def home(request):
+    """Lead everybody to their own first page."""
+    return redirect(FRONT_PAGE[request.user.role])
+
+
+@csrf_exempt  # a forged "leave" only signs somebody out, which is the lesser harm (PRIVACY C-5)
+@allow(PUBLIC, once=False, in_room=True, before_first_phrase=True)
+def leave(request):
+    """Sign out at once and go to a plain page elsewhere; works as a link, so no script is needed."""
+    logout(request)
+    response = HttpResponseRedirect(settings.LEAVE_URL, status=303)
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    patch_cache_control(response, no_store=True)
+    return response
+
+
+@allow(PUBLIC, once=False)
+def robots(request):
+    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
+
+
+def form_too_old(request, reason=""):
+    """The form's token is missing or too old: nothing was done (Django's CSRF_FAILURE_VIEW)."""
+    return render(request, "403_csrf.html", status=403)

@@ -1,0 +1,170 @@
+"""What happened in a session: written by the clinician, read by the client, and unchangeable once signed."""
+
+import uuid
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from clients.models import Client
+from goals.models import FocusPlace, Goal, GoalTurn, Offer, Response, Revision, Stance
+from hrtrack.db import AppendOnly
+
+LONGEST_PART = 100_000  # characters in one part of a note; some twenty pages of close print
+
+
+class Way(models.TextChoices):
+    """How people met [FHIR Encounter.class]."""
+
+    PLACE = "place", _("here")
+    PHONE = "phone", _("on the phone")
+    VIDEO = "video", _("by video")
+    OUTREACH = "outreach", _("outreach")
+    DROP_IN = "drop_in", _("drop-in")
+
+
+class SessionState(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    SIGNED = "signed", _("signed")
+    DID_NOT_HAPPEN = "did_not_happen", _("did not happen")
+
+
+class Circumstance(models.TextChoices):
+    """What life did, where it was said. A circumstance is never a fault, and none is asked for."""
+
+    JAIL = "jail", _("in jail")
+    HOSPITAL = "hospital", _("in hospital")
+    ILLNESS = "illness", _("ill")
+    MOVED = "moved", _("moved away")
+    AWAY = "away", _("away")
+    FORGOT = "forgot", _("slipped their mind")
+    UNABLE = "unable", _("could not come")
+    LEFT = "left", _("no longer coming")
+    SERVICE = "service", _("on our side")
+    OTHER = "other", _("something else")
+
+
+class SessionNoteQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Clients: their own, once signed (or when it did not happen). Clinicians: those of their clients; a draft is
+        its author's alone."""
+        seen = self.filter(client__in=Client.objects.visible_to(user))
+        if getattr(user, "is_client", False):
+            return seen.exclude(state=SessionState.DRAFT)
+        return seen.filter(~Q(state=SessionState.DRAFT) | Q(author=user))
+
+    def drafts(self):
+        return self.filter(state=SessionState.DRAFT)
+
+
+class SessionNote(models.Model):
+    """One session and the note about it, in six parts [FHIR Encounter and its note]."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="sessions")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    held_on = models.DateField(_("date"), default=timezone.localdate)
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"), null=True, blank=True, validators=[MaxValueValidator(24 * 60)]
+    )
+    way = models.CharField(_("how you met"), max_length=10, choices=Way.choices, blank=True)
+    present = models.CharField(_("who else was there"), max_length=300, blank=True)
+    wanted = models.TextField(_("what they wanted to talk about"), max_length=LONGEST_PART, blank=True)
+    goals = models.ManyToManyField(Goal, related_name="sessions", blank=True, verbose_name=_("goals touched"))
+    said = models.TextField(_("in the client's own words"), max_length=LONGEST_PART, blank=True)
+    did = models.TextField(_("what we did"), max_length=LONGEST_PART, blank=True)
+    went = models.TextField(_("how it went"), max_length=LONGEST_PART, blank=True)
+    think = models.TextField(_("what I think"), max_length=LONGEST_PART, blank=True)
+    touched = models.TextField(_("about the goals"), max_length=LONGEST_PART, blank=True)
+    next = models.TextField(_("next"), max_length=LONGEST_PART, blank=True)
+    state = models.CharField(max_length=20, choices=SessionState.choices, default=SessionState.DRAFT)
+    circumstance = models.CharField(_("what life did"), max_length=10, choices=Circumstance.choices, blank=True)
+    opened_at = models.DateTimeField(auto_now_add=True)  # beside held_on: a late entry keeps both (I27)
+    signed_at = models.DateTimeField(null=True, editable=False)
+
+    objects = SessionNoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-held_on", "-opened_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="signed", signed_at__isnull=False) | (~Q(state="signed") & Q(signed_at__isnull=True)),
+                name="a_signed_note_says_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(circumstance="") | Q(state="did_not_happen"), name="circumstances_belong_to_what_did_not_happen"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["client", "-held_on", "-opened_at"], name="sessions_newest_first"),
+            models.Index(fields=["author", "state", "-opened_at"], name="drafts_of_an_author"),
+        ]
+
+    def __str__(self):
+        return f"{self.held_on}"
+
+    @property
+    def is_draft(self):
+        return self.state == SessionState.DRAFT
+
+
+# The six parts in the order they are written, by field name.
+PARTS = ("said", "did", "went", "think", "touched", "next")
+
+
+class SessionMoment(AppendOnly):
+    """Something said or answered during a session, attached to its note at signing without anybody's typing."""
+
+    note = models.ForeignKey(SessionNote, on_delete=models.PROTECT, related_name="moments")
+    offer = models.OneToOneField(Offer, null=True, on_delete=models.PROTECT, related_name="moment")
+    response = models.OneToOneField(Response, null=True, on_delete=models.PROTECT, related_name="moment")
+    stance = models.OneToOneField(Stance, null=True, on_delete=models.PROTECT, related_name="moment")
+    turn = models.OneToOneField(GoalTurn, null=True, on_delete=models.PROTECT, related_name="moment")
+    place = models.OneToOneField(FocusPlace, null=True, on_delete=models.PROTECT, related_name="moment")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self):
+        return str(self.note_id)
+
+
+class Addendum(AppendOnly):
+    """Words added to a signed note, with name and time."""
+
+    note = models.ForeignKey(SessionNote, on_delete=models.PROTECT, related_name="addenda")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    words = models.TextField(_("what you want to add"), max_length=LONGEST_PART)
+    written_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name_plural = "addenda"
+
+    def __str__(self):
+        return f"{self.author} {self.written_at:%Y-%m-%d}"
+
+
+class ClientSide(AppendOnly):
+    """The client's own words beside a note or a wording. Staff can never change or remove them."""
+
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="own_side")
+    note = models.ForeignKey(SessionNote, null=True, on_delete=models.PROTECT, related_name="client_side")
+    revision = models.ForeignKey(Revision, null=True, on_delete=models.PROTECT, related_name="client_side")
+    words = models.TextField(_("your side"), max_length=LONGEST_PART)
+    written_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(note__isnull=False, revision__isnull=True) | Q(note__isnull=True, revision__isnull=False),
+                name="my_side_is_beside_one_thing",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.written_at.date())

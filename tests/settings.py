@@ -1,0 +1,16 @@
+"""hrtrack's own settings in test mode: cheap password hashing, and a real database file where it is SQLite."""
+
+import os
+
+os.environ.setdefault("HRTRACK_MODE", "test")
+
+from hrtrack.settings import *  # noqa: E402, F403
+from hrtrack.settings import BASE_DIR, DATABASES
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+ACCOUNT_RATE_LIMITS = False
+
+# A file, not memory: the wall of the summaries, waiting writers and WAL exist only for real files.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    (BASE_DIR / "var" / "test").mkdir(parents=True, exist_ok=True)
+    DATABASES["default"]["TEST"] = {"NAME": str(BASE_DIR / "var" / "test" / "hrtrack.sqlite3")}

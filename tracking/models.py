@@ -1,0 +1,45 @@
+"""How it goes, in the client's own measure."""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from goals.models import Captured, Goal
+from hrtrack.db import AppendOnly
+
+
+class RatingQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(goal__in=Goal.objects.visible_to(user))
+
+
+class Rating(AppendOnly):
+    """How it is going with a goal, said by the client: a number, words, or both. Nothing recalculates it (I12)."""
+
+    goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="ratings")
+    value = models.PositiveSmallIntegerField(
+        _("0 to 10"), null=True, blank=True, validators=[MinValueValidator(0), MaxValueValidator(10)]
+    )
+    words = models.TextField(_("in words"), max_length=5000, blank=True)
+    captured = models.CharField(max_length=20, choices=Captured.choices)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    objects = RatingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(value__isnull=True) | Q(value__gte=0, value__lte=10), name="a_rating_is_from_0_to_10"
+            ),
+            models.CheckConstraint(
+                condition=Q(value__isnull=False) | ~Q(words=""), name="a_rating_says_something"
+            ),
+        ]
+        indexes = [models.Index(fields=["goal", "-id"], name="ratings_newest_first")]
+
+    def __str__(self):
+        return "" if self.value is None else str(self.value)
