@@ -23,7 +23,9 @@ STAFF = (Role.CLINICIAN, Role.SUPERVISOR, Role.ADMINISTRATOR)
 def a_time_zone(value):
     """Refuse a name the time zone database does not know."""
     if value and value not in zoneinfo.available_timezones():
-        raise ValidationError(_("“%(value)s” is not a time zone. Write it like Europe/Dublin."), params={"value": value})
+        raise ValidationError(
+            _("“%(value)s” is not a time zone. Write it like Europe/Dublin."), params={"value": value}
+        )
 
 
 class UserManager(BaseUserManager):
@@ -44,7 +46,9 @@ class User(AbstractBaseUser):
         _("user name"),
         max_length=60,
         unique=True,
-        validators=[RegexValidator(r"^[a-z0-9._-]+\Z", _("Small letters, digits, dot, dash and underscore only."))],
+        validators=[
+            RegexValidator(r"^[a-z0-9._-]+\Z", _("Small letters, digits, dot, dash and underscore only."))
+        ],
     )
     name = models.CharField(_("name shown to others"), max_length=120)
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
@@ -60,7 +64,9 @@ class User(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="a_user_has_one_of_the_four_roles"),
+            models.CheckConstraint(
+                condition=models.Q(role__in=Role.values), name="a_user_has_one_of_the_four_roles"
+            ),
         ]
 
     def __str__(self):

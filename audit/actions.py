@@ -26,7 +26,12 @@ def record(kind, *, by=None, client_id=None, subject_id=None, **detail):
         if isinstance(value, str) and len(value) > 80:
             raise ValueError(f"{kind}: {name} looks like somebody's words; events hold ids and codes.")
     return Event.objects.create(
-        by=by, role=getattr(by, "role", ""), kind=kind, client_id=client_id, subject_id=subject_id, detail=detail
+        by=by,
+        role=getattr(by, "role", ""),
+        kind=kind,
+        client_id=client_id,
+        subject_id=subject_id,
+        detail=detail,
     )
 
 

@@ -29,7 +29,12 @@ def note_refusals(get_response):
         match = getattr(request, "resolver_match", None)
         if response.status_code in (403, 404) and match and match.view_name and request.user.is_authenticated:
             with transaction.atomic():
-                record("door.stayed_shut", by=request.user, route=match.view_name[:80], status=response.status_code)
+                record(
+                    "door.stayed_shut",
+                    by=request.user,
+                    route=match.view_name[:80],
+                    status=response.status_code,
+                )
         return response
 
     return middleware

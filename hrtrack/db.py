@@ -79,9 +79,7 @@ def _drop_guard(editor, name, table, on):
     if editor.connection.vendor == "sqlite":
         _run(editor, [f'DROP TRIGGER IF EXISTS "{name}_{event.lower()}"' for event in _events(on)])
         return
-    _run(
-        editor, [f'DROP TRIGGER IF EXISTS "{name}" ON "{table}"', f'DROP FUNCTION IF EXISTS "{name}"()']
-    )
+    _run(editor, [f'DROP TRIGGER IF EXISTS "{name}" ON "{table}"', f'DROP FUNCTION IF EXISTS "{name}"()'])
 
 
 def _install_append_only(editor, table):
@@ -94,7 +92,7 @@ def _install_append_only(editor, table):
             editor,
             [
                 f'CREATE TRIGGER "{table}_no_replace" BEFORE INSERT ON "{table}" FOR EACH ROW '
-                f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, \'{says}\'); END'
+                f"WHEN EXISTS (SELECT 1 FROM \"{table}\" WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, '{says}'); END"
             ],
         )
     else:

@@ -22,7 +22,9 @@ def private_responses(get_response):
     def middleware(request):
         response = get_response(request)
         add_never_cache_headers(response)
-        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()"
+        )
         return response
 
     return middleware
@@ -43,7 +45,9 @@ def closed_by_default(get_response):
         if PUBLIC in allowed:
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path() if request.method == "GET" else settings.LOGIN_REDIRECT_URL)
+            return redirect_to_login(
+                request.get_full_path() if request.method == "GET" else settings.LOGIN_REDIRECT_URL
+            )
         if request.user.must_change_phrase and not view.before_first_phrase:
             return redirect("account_change_password")
         if not may_knock(request.user, allowed):

@@ -113,7 +113,9 @@ _SQLITE = {
 
 def _database(url):
     """A DATABASES entry for this address, with the house's SQLite options where it is SQLite."""
-    database = dj_database_url.parse(url, conn_max_age=env.number("DATABASE_CONN_MAX_AGE", 60), conn_health_checks=True)
+    database = dj_database_url.parse(
+        url, conn_max_age=env.number("DATABASE_CONN_MAX_AGE", 60), conn_health_checks=True
+    )
     if database["ENGINE"].endswith("sqlite3"):
         database["OPTIONS"] = dict(_SQLITE)
     return database
@@ -121,7 +123,10 @@ def _database(url):
 
 DATABASES = {
     "default": _database(
-        env.text("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'var' / ('demo' if DEMO else '') / 'hrtrack.sqlite3'}")
+        env.text(
+            "DATABASE_URL",
+            default=f"sqlite:///{BASE_DIR / 'var' / ('demo' if DEMO else '') / 'hrtrack.sqlite3'}",
+        )
     )
 }
 

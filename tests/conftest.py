@@ -49,7 +49,8 @@ def cast(db):
     harbour = factories.ProgramFactory(name="Harbour", position=1)
     hill = factories.ProgramFactory(name="Hill", position=2)
     maya, ade, lena = (
-        factories.UserFactory(username=name, name=name.title(), clinician=True) for name in ("maya", "ade", "lena")
+        factories.UserFactory(username=name, name=name.title(), clinician=True)
+        for name in ("maya", "ade", "lena")
     )
     noor = factories.UserFactory(username="noor", name="Noor", supervisor=True)
     paul = factories.UserFactory(username="paul", name="Paul", administrator=True)
@@ -79,7 +80,13 @@ def real_data():
 # --- emptying the database after a transactional test ----------------------------------------------------
 # Our append-only triggers refuse Django's flush, as they should; the catalogue comes from a migration and must stay.
 
-KEPT = {"django_migrations", "django_content_type", "auth_permission", "goals_catalogueentry", "goals_streetname"}
+KEPT = {
+    "django_migrations",
+    "django_content_type",
+    "auth_permission",
+    "goals_catalogueentry",
+    "goals_streetname",
+}
 
 
 def _empty(connection):

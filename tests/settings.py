@@ -13,4 +13,5 @@ ACCOUNT_RATE_LIMITS = False
 # A file, not memory: the wall of the summaries, waiting writers and WAL exist only for real files.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     (BASE_DIR / "var" / "test").mkdir(parents=True, exist_ok=True)
-    DATABASES["default"]["TEST"] = {"NAME": str(BASE_DIR / "var" / "test" / "hrtrack.sqlite3")}
+    name = os.environ.get("TEST_DB_NAME", "hrtrack")  # two runs side by side need two names
+    DATABASES["default"]["TEST"] = {"NAME": str(BASE_DIR / "var" / "test" / f"{name}.sqlite3")}

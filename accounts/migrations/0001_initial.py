@@ -7,29 +7,72 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('username', models.CharField(max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9._-]+\\Z', 'Small letters, digits, dot, dash and underscore only.')], verbose_name='user name')),
-                ('name', models.CharField(max_length=120, verbose_name='name shown to others')),
-                ('role', models.CharField(choices=[('client', 'client'), ('clinician', 'clinician'), ('supervisor', 'supervisor'), ('administrator', 'administrator')], max_length=20, verbose_name='role')),
-                ('is_active', models.BooleanField(default=True, verbose_name='may sign in')),
-                ('must_change_phrase', models.BooleanField(default=False, verbose_name='must choose an own phrase first')),
-                ('time_zone', models.CharField(blank=True, max_length=60, validators=[accounts.models.a_time_zone], verbose_name='time zone')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        max_length=60,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9._-]+\\Z", "Small letters, digits, dot, dash and underscore only."
+                            )
+                        ],
+                        verbose_name="user name",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name shown to others")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("client", "client"),
+                            ("clinician", "clinician"),
+                            ("supervisor", "supervisor"),
+                            ("administrator", "administrator"),
+                        ],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="may sign in")),
+                (
+                    "must_change_phrase",
+                    models.BooleanField(default=False, verbose_name="must choose an own phrase first"),
+                ),
+                (
+                    "time_zone",
+                    models.CharField(
+                        blank=True,
+                        max_length=60,
+                        validators=[accounts.models.a_time_zone],
+                        verbose_name="time zone",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['client', 'clinician', 'supervisor', 'administrator'])), name='a_user_has_one_of_the_four_roles')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("role__in", ["client", "clinician", "supervisor", "administrator"])
+                        ),
+                        name="a_user_has_one_of_the_four_roles",
+                    )
+                ],
             },
         ),
     ]

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,36 +15,88 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='AccessEvent',
+            name="AccessEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('role', models.CharField(choices=[('client', 'client'), ('clinician', 'clinician'), ('supervisor', 'supervisor'), ('administrator', 'administrator')], max_length=20)),
-                ('client_id', models.UUIDField()),
-                ('looked_at', models.CharField(choices=[('list', 'your name in a list'), ('picture', 'your page'), ('words', 'something you are working on'), ('history', 'how it went so far'), ('session', 'a session'), ('care', 'who works with you')], max_length=20)),
-                ('why', models.CharField(default='care', max_length=40)),
-                ('subject_id', models.UUIDField(null=True)),
-                ('request_id', models.UUIDField(default=uuid.uuid4)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("client", "client"),
+                            ("clinician", "clinician"),
+                            ("supervisor", "supervisor"),
+                            ("administrator", "administrator"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("client_id", models.UUIDField()),
+                (
+                    "looked_at",
+                    models.CharField(
+                        choices=[
+                            ("list", "your name in a list"),
+                            ("picture", "your page"),
+                            ("words", "something you are working on"),
+                            ("history", "how it went so far"),
+                            ("session", "a session"),
+                            ("care", "who works with you"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("why", models.CharField(default="care", max_length=40)),
+                ("subject_id", models.UUIDField(null=True)),
+                ("request_id", models.UUIDField(default=uuid.uuid4)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['client_id', '-id'], name='looks_at_one_client')],
+                "indexes": [models.Index(fields=["client_id", "-id"], name="looks_at_one_client")],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('role', models.CharField(blank=True, max_length=20)),
-                ('kind', models.CharField(max_length=60)),
-                ('client_id', models.UUIDField(null=True)),
-                ('subject_id', models.UUIDField(null=True)),
-                ('detail', models.JSONField(default=dict)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("role", models.CharField(blank=True, max_length=20)),
+                ("kind", models.CharField(max_length=60)),
+                ("client_id", models.UUIDField(null=True)),
+                ("subject_id", models.UUIDField(null=True)),
+                ("detail", models.JSONField(default=dict)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['client_id', '-id'], name='events_of_one_client'), models.Index(fields=['-at'], name='events_newest_first')],
+                "indexes": [
+                    models.Index(fields=["client_id", "-id"], name="events_of_one_client"),
+                    models.Index(fields=["-at"], name="events_newest_first"),
+                ],
             },
         ),
     ]

@@ -84,12 +84,19 @@ class Focus(models.Model):
     kind = models.CharField(_("what it is"), max_length=20, choices=FocusKind.choices)
     words = models.CharField(_("in your words"), max_length=200)
     catalogue = models.ForeignKey(
-        CatalogueEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("known as")
+        CatalogueEntry,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("known as"),
     )
     rank = models.PositiveIntegerField(default=0)  # the client's own order; the smallest stands first
     is_medication = models.BooleanField(_("prescribed for me"), default=False)
     opened_at = models.DateTimeField(auto_now_add=True)
-    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -102,7 +109,8 @@ class Focus(models.Model):
         verbose_name_plural = "foci"
         constraints = [
             models.CheckConstraint(
-                condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")), name="a_focus_closes_after_it_opens"
+                condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")),
+                name="a_focus_closes_after_it_opens",
             ),
             models.CheckConstraint(condition=Q(kind__in=FocusKind.values), name="a_focus_is_of_a_known_kind"),
         ]
@@ -135,7 +143,9 @@ class FocusPlace(AppendOnly):
     exceptions = models.CharField(_("except"), max_length=300, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
     captured = models.CharField(max_length=20, choices=Captured.choices)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     objects = FocusPlaceQuerySet.as_manager()

@@ -76,11 +76,13 @@ class GoalQuerySet(models.QuerySet):
         from goals.models.negotiation import Answer, Party, Response, Revision
 
         yes = Response.objects.filter(revision=OuterRef("pk"), party=Party.CLIENT, answer=Answer.AGREE)
-        agreed = Revision.objects.filter(Exists(yes), goal=OuterRef("pk")).order_by("-number").values("id")[:1]
-        latest = Response.objects.filter(revision=OuterRef("agreed_id")).order_by("-id").values("answer")[:1]
+        agreed = (
+            Revision.objects.filter(Exists(yes), goal=OuterRef("pk")).order_by("-number").values("id")[:1]
+        )
+        answers = Response.objects.filter(revision=OuterRef("agreed_id")).order_by("-id").values("answer")
         return self.annotate(agreed_id=Subquery(agreed)).annotate(
-            client_says=Subquery(latest.filter(party=Party.CLIENT)),
-            clinician_says=Subquery(latest.filter(party=Party.CLINICIAN)),
+            client_says=Subquery(answers.filter(party=Party.CLIENT)[:1]),
+            clinician_says=Subquery(answers.filter(party=Party.CLINICIAN)[:1]),
         )
 
     def in_force(self):
@@ -104,13 +106,19 @@ class Goal(models.Model):
     rank = models.PositiveIntegerField(default=0)  # the client's own order
     look_again_on = models.DateField(_("look at it again on"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = GoalQuerySet.as_manager()
 
     class Meta:
         ordering = ["rank", "created_at"]
-        constraints = [models.CheckConstraint(condition=Q(lifecycle__in=Lifecycle.values), name="a_goal_is_in_a_known_state")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(lifecycle__in=Lifecycle.values), name="a_goal_is_in_a_known_state"
+            )
+        ]
         indexes = [
             models.Index(fields=["client", "rank", "created_at"], name="goals_in_the_clients_order"),
             models.Index(fields=["look_again_on"], name="goals_to_look_at_again"),
@@ -136,7 +144,9 @@ class GoalTurn(AppendOnly):
     after = models.CharField(max_length=30, choices=Lifecycle.choices)
     words = models.TextField(_("anything to say"), max_length=5000, blank=True)
     captured = models.CharField(max_length=20, choices=Captured.choices)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

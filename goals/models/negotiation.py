@@ -59,7 +59,9 @@ class Revision(AppendOnly):
     is_private = models.BooleanField(default=False)
     content_hash = models.CharField(max_length=64)
     captured = models.CharField(max_length=20, choices=Captured.choices, blank=True)
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = RevisionQuerySet.as_manager()
@@ -69,7 +71,8 @@ class Revision(AppendOnly):
         constraints = [
             models.UniqueConstraint(fields=["goal", "number"], name="revisions_of_a_goal_are_numbered"),
             models.CheckConstraint(
-                condition=Q(place="") | Q(place__in=Place.values), name="a_wording_stands_for_a_known_place_or_none"
+                condition=Q(place="") | Q(place__in=Place.values),
+                name="a_wording_stands_for_a_known_place_or_none",
             ),
         ]
 
@@ -108,16 +111,21 @@ class Offer(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     state = models.CharField(max_length=10, choices=OfferState.choices, default=OfferState.OFFERED)
     closed_at = models.DateTimeField(null=True)
-    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = OfferQuerySet.as_manager()
 
     class Meta:
         ordering = ["-made_at"]
         constraints = [
-            models.UniqueConstraint(fields=["goal"], condition=Q(state="offered"), name="one_open_offer_per_goal"),
+            models.UniqueConstraint(
+                fields=["goal"], condition=Q(state="offered"), name="one_open_offer_per_goal"
+            ),
             models.CheckConstraint(
-                condition=Q(state="offered", closed_at__isnull=True) | (~Q(state="offered") & Q(closed_at__isnull=False)),
+                condition=Q(state="offered", closed_at__isnull=True)
+                | (~Q(state="offered") & Q(closed_at__isnull=False)),
                 name="an_offer_is_open_or_says_when_it_closed",
             ),
         ]
@@ -136,7 +144,9 @@ class Response(AppendOnly):
     answer = models.CharField(max_length=10, choices=Answer.choices)
     words = models.TextField(_("anything to say"), max_length=5000, blank=True)
     captured = models.CharField(max_length=20, choices=Captured.choices)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -180,15 +190,20 @@ class Stance(AppendOnly):
 class CaptureCheck(AppendOnly):
     """The client's own look at what staff wrote down for them: that's right, or I did not say that (I30)."""
 
-    response = models.OneToOneField(Response, null=True, on_delete=models.PROTECT, related_name="check_by_client")
-    turn = models.OneToOneField("goals.GoalTurn", null=True, on_delete=models.PROTECT, related_name="check_by_client")
+    response = models.OneToOneField(
+        Response, null=True, on_delete=models.PROTECT, related_name="check_by_client"
+    )
+    turn = models.OneToOneField(
+        "goals.GoalTurn", null=True, on_delete=models.PROTECT, related_name="check_by_client"
+    )
     is_right = models.BooleanField()
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(response__isnull=False, turn__isnull=True) | Q(response__isnull=True, turn__isnull=False),
+                condition=Q(response__isnull=False, turn__isnull=True)
+                | Q(response__isnull=True, turn__isnull=False),
                 name="a_check_is_about_one_thing",
             ),
         ]

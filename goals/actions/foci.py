@@ -1,0 +1,130 @@
+"""What it is about, in the client's order, and where each thing is now."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from audit.actions import record
+from clients.models import Client
+from goals import continuum
+from goals.actions.common import whose_pen
+from goals.models import Captured, Focus, FocusPlace
+from hrtrack.refusals import Refused
+
+
+def _lock_client(client):
+    """Order is a matter of all the client's foci, so it is their client's row that is held."""
+    return Client.objects.select_for_update(of=("self",)).get(pk=client.pk)
+
+
+@transaction.atomic
+def add_focus(client, *, by, kind, words, catalogue=None, is_medication=False):
+    """Put one more thing in the picture, last in the client's order.
+
+    words  the client's own; catalogue a CatalogueEntry or None; is_medication: prescribed, so it never counts as use (I10)
+    """
+    whose_pen(by, client, Captured.SAID_ALOUD)
+    _lock_client(client)
+    last = Focus.objects.filter(client=client).order_by("-rank").values_list("rank", flat=True).first()
+    focus = Focus.objects.create(
+        client=client,
+        kind=kind,
+        words=words.strip(),
+        catalogue=catalogue,
+        is_medication=is_medication,
+        rank=0 if last is None else last + 1,
+        opened_by=by,
+    )
+    record("focus.added", by=by, client_id=client.pk, subject_id=focus.pk, kind=str(kind))
+    return focus
+
+
+@transaction.atomic
+def change_focus(focus, *, by, kind, words, catalogue=None, is_medication=False):
+    """Other words for the thing itself, another catalogue entry, or the medication flag."""
+    whose_pen(by, focus.client, Captured.SAID_ALOUD)
+    focus.kind, focus.words, focus.catalogue, focus.is_medication = (
+        kind,
+        words.strip(),
+        catalogue,
+        is_medication,
+    )
+    focus.save(update_fields=["kind", "words", "catalogue", "is_medication"])
+    record("focus.changed", by=by, client_id=focus.client_id, subject_id=focus.pk)
+    return focus
+
+
+@transaction.atomic
+def close_focus(focus, *, by):
+    """Take it out of the picture. Its goals stay as they are; nothing is deleted."""
+    whose_pen(by, focus.client, Captured.SAID_ALOUD)
+    if focus.closed_at is None:
+        focus.closed_at, focus.closed_by = timezone.now(), by
+        focus.save(update_fields=["closed_at", "closed_by"])
+        record("focus.closed", by=by, client_id=focus.client_id, subject_id=focus.pk)
+    return focus
+
+
+@transaction.atomic
+def reopen_focus(focus, *, by):
+    """Put it back into the picture, where it was."""
+    whose_pen(by, focus.client, Captured.SAID_ALOUD)
+    if focus.closed_at is not None:
+        focus.closed_at = focus.closed_by = None
+        focus.save(update_fields=["closed_at", "closed_by"])
+        record("focus.reopened", by=by, client_id=focus.client_id, subject_id=focus.pk)
+    return focus
+
+
+@transaction.atomic
+def move_focus(focus, *, by, earlier):
+    """One step earlier or later in the client's own order, among the open ones."""
+    whose_pen(by, focus.client, Captured.SAID_ALOUD)
+    _lock_client(focus.client)
+    in_order = list(Focus.objects.filter(client=focus.client_id).open())
+    renumber(in_order, focus, earlier)
+    record("focus.ordered", by=by, client_id=focus.client_id, subject_id=focus.pk)
+    return focus
+
+
+def renumber(in_order, thing, earlier):
+    """Move `thing` one step within the list and write the ranks that changed (foci and goals alike)."""
+    here = next((index for index, other in enumerate(in_order) if other.pk == thing.pk), None)
+    if here is None:
+        raise Refused(_("This one is not in the list any more."))
+    there = max(0, min(len(in_order) - 1, here + (-1 if earlier else 1)))
+    in_order.insert(there, in_order.pop(here))
+    for rank, other in enumerate(in_order):
+        if other.rank != rank:
+            other.rank = rank
+            other.save(update_fields=["rank"])
+
+
+@transaction.atomic
+def put_place(focus, *, by, place, parts=(), exceptions="", until=None, captured=None):
+    """Say where a focus is now. A new row each time; any place may follow any other, with the same words (I5).
+
+    place, parts, exceptions, until   as goals.continuum.tidy
+    captured  how the client's word reached us, where staff hold the pen
+    Refused for a part of life, which has no place, and where the particulars do not fit the place.
+    """
+    captured = whose_pen(by, focus.client, captured)
+    if not focus.has_place:
+        raise Refused(_("A part of life has no place on this picture."))
+    if not place:
+        raise Refused(_("Choose a place, or leave it as it is."))
+    try:
+        where = continuum.tidy(place, parts, exceptions, until)
+    except ValueError as error:
+        raise Refused(str(error)) from error
+    row = FocusPlace.objects.create(focus=focus, captured=captured, recorded_by=by, **where)
+    record(
+        "focus.placed",
+        by=by,
+        client_id=focus.client_id,
+        subject_id=focus.pk,
+        place=str(place),
+        parts=row.parts,
+        captured=str(captured),
+    )
+    return row
