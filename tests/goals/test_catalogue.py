@@ -1,0 +1,107 @@
+"""The catalogue: what is in it, and that people find things by the words they use."""
+
+import re
+
+import pytest
+from django.core.management import call_command
+
+from goals.catalogue import MOST, find, plain
+from goals.models import CatalogueEntry, FocusKind, StreetName
+
+pytestmark = pytest.mark.django_db
+
+
+def codes(words, **kwargs):
+    return [entry.code for entry in find(words, **kwargs)]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Alcohol", "alcohol"),
+        ("aLcOhOl", "alcohol"),
+        ("booze", "alcohol"),
+        ("THC", "cannabis"),
+        ("k2", "synthetic-cannabinoids"),
+        ("m cat", "cathinones"),
+        ("M-CAT", "cathinones"),
+        ("spécial  k", "ketamine"),
+        ("betting", "gambling"),
+        ("self harm", "self-harm"),
+        ("ID", "papers"),
+        ("H", "heroin"),
+    ],
+)
+def test_an_exact_name_or_street_name_stands_first(words, code):
+    assert codes(words)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("words", "several"),
+    [
+        ("meth", {"methamphetamine", "methadone"}),
+        ("blues", {"benzodiazepines", "fentanyl"}),
+        ("dope", {"heroin", "cannabis"}),
+        ("speedball", {"heroin", "cocaine"}),
+    ],
+)
+def test_one_word_may_stand_for_several_things(words, several):
+    assert several <= set(codes(words)[:3])
+
+
+def test_an_exact_word_comes_before_a_beginning_and_a_beginning_before_a_middle():
+    found = codes("cocaine")
+    assert found[0] == "cocaine"
+    assert "crack" in found  # "Crack cocaine"
+    assert codes("heroi")[0] == "heroin"
+    assert codes("amphet")[:2] == ["amphetamine", "methamphetamine"]
+
+
+def test_a_sentence_that_holds_a_name_finds_it():
+    assert "alcohol" in codes("My drinking at the weekend")
+    assert "heroin" not in codes("oh what a day")  # the single letters of street names are no words of a sentence
+    assert find("something nobody listed, zzz") == []
+
+
+def test_nothing_sought_finds_nothing():
+    assert find("") == find("   ") == find("—!?") == []
+
+
+def test_at_most_eight_and_one_kind_when_asked():
+    assert len(find("a")) == MOST
+    assert "exercise" in codes("exercise", kind=FocusKind.BEHAVIOUR)
+    assert codes("exercise", kind=FocusKind.LIFE_AREA) == ["moving"]
+
+
+def test_finding_takes_two_queries(django_assert_num_queries):
+    with django_assert_num_queries(2):
+        find("meth")
+
+
+def test_letters_outside_ascii_have_no_capitals_either():
+    entry = CatalogueEntry.objects.create(code="caj", kind=FocusKind.SUBSTANCE, name="Čaj ЧАЙ")
+    assert find("čaj чай") == find("ČAJ чай") == [entry]
+    assert plain("Straße") == plain("STRASSE") == "strasse"
+
+
+def test_every_kind_is_in_the_catalogue_and_every_entry_has_several_other_words():
+    kinds = set(CatalogueEntry.objects.values_list("kind", flat=True))
+    assert kinds == set(FocusKind.values)
+    for entry in CatalogueEntry.objects.prefetch_related("street_names"):
+        assert entry.street_names.count() >= 2, entry.code
+        assert entry in find(entry.name), entry.code
+
+
+def test_the_catalogue_judges_nobody():
+    judging = re.compile(r"abus|addict|junk|dirty|clean|relaps|misuse|problem|victim|failure", re.I)
+    words = [*CatalogueEntry.objects.values_list("name", flat=True), *StreetName.objects.values_list("name", flat=True)]
+    assert [word for word in words if judging.search(word)] == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_catalogue_can_be_taken_up_and_laid_down_again():
+    before = set(StreetName.objects.values_list("entry_id", "name"))
+    call_command("migrate", "goals", "0002", verbosity=0)
+    assert not CatalogueEntry.objects.exists()
+    call_command("migrate", "goals", verbosity=0)
+    assert set(StreetName.objects.values_list("entry_id", "name")) == before
