@@ -142,7 +142,7 @@ def uv_environment():
     environment = dict(os.environ)
     # By default uv asks one index per package, pip asks all. With every file held to its hash that is as safe.
     environment.setdefault("UV_INDEX_STRATEGY", "unsafe-best-match")
-    environment.setdefault("UV_NATIVE_TLS", "true")  # the certificates this machine trusts, as pip does
+    environment.setdefault("UV_SYSTEM_CERTS", "true")  # the certificates this machine trusts, as pip does
     for option, value in pip_settings().items():
         if option in UV_VARIABLE:
             separator = "," if option == "find-links" else " "
