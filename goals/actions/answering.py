@@ -33,12 +33,13 @@ from hrtrack.refusals import Refused, Stale
 
 
 @transaction.atomic
-def answer(revision, *, by, answer, seen, last=0, words="", captured=None, for_client=False):
+def answer(revision, *, by, answer, seen, last=0, words="", captured=None, for_client=False, said_on=None):
     """Say yes, not for me, or I need time to one wording.
 
     seen        the content hash on the page that was read; another one is refused (I26)
     last        pk of this side's newest answer to these words when the page was made (0: none)
     for_client  a clinician writes down the client's answer; `captured` says how it was given
+    said_on     the day it was said, where it is written down later (I27)
     Returns the Response. Stale when the words were replaced, taken back or answered meanwhile.
     """
     goal = lock(revision.goal)
@@ -53,7 +54,7 @@ def answer(revision, *, by, answer, seen, last=0, words="", captured=None, for_c
     earlier = latest_answer(revision, party)
     if (earlier.pk if earlier else 0) != int(last or 0):
         raise stale(goal, by)
-    response = _write_answer(goal, revision, party, answer, words, captured, by)
+    response = _write_answer(goal, revision, party, answer, words, captured, by, said_on)
     offer = open_offer(goal)
     if offer and offer.revision_id == revision.pk and offer.party != party and answer != Answer.NEED_TIME:
         _close(offer, OfferState.ANSWERED, by)
@@ -75,14 +76,14 @@ def answerable(goal):
     return [revision for index, revision in enumerate(found) if revision and revision not in found[:index]]
 
 
-def say_yes(goal, revision, *, by, captured):
+def say_yes(goal, revision, *, by, captured, said_on=None):
     """The client's yes to their own new words, inside the transaction that wrote them."""
-    response = _write_answer(goal, revision, Party.CLIENT, Answer.AGREE, "", captured, by)
+    response = _write_answer(goal, revision, Party.CLIENT, Answer.AGREE, "", captured, by, said_on)
     _follow_the_clients_answer(goal, revision, response, by)
     return response
 
 
-def _write_answer(goal, revision, party, answer, words, captured, by):
+def _write_answer(goal, revision, party, answer, words, captured, by, said_on=None):
     response = Response.objects.create(
         revision=revision,
         content_hash=revision.content_hash,
@@ -91,6 +92,7 @@ def _write_answer(goal, revision, party, answer, words, captured, by):
         words=words.strip(),
         captured=captured,
         recorded_by=by,
+        said_on=said_on,
     )
     record(
         "goal.answered",
@@ -137,6 +139,7 @@ def _put_foci_at(goal, revision, response, by):
             until=revision.until,
             captured=response.captured,
             recorded_by=by,
+            said_on=response.said_on,
         )
         record(
             "focus.placed",

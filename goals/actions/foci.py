@@ -101,11 +101,12 @@ def renumber(in_order, thing, earlier):
 
 
 @transaction.atomic
-def put_place(focus, *, by, place, parts=(), exceptions="", until=None, captured=None):
+def put_place(focus, *, by, place, parts=(), exceptions="", until=None, captured=None, said_on=None):
     """Say where a focus is now. A new row each time; any place may follow any other, with the same words (I5).
 
     place, parts, exceptions, until   as goals.continuum.tidy
     captured  how the client's word reached us, where staff hold the pen
+    said_on   the day it was said, where it is written down later (I27)
     Refused for a part of life, which has no place, and where the particulars do not fit the place.
     """
     captured = whose_pen(by, focus.client, captured)
@@ -117,7 +118,7 @@ def put_place(focus, *, by, place, parts=(), exceptions="", until=None, captured
         where = continuum.tidy(place, parts, exceptions, until)
     except ValueError as error:
         raise Refused(str(error)) from error
-    row = FocusPlace.objects.create(focus=focus, captured=captured, recorded_by=by, **where)
+    row = FocusPlace.objects.create(focus=focus, captured=captured, recorded_by=by, said_on=said_on, **where)
     record(
         "focus.placed",
         by=by,

@@ -146,6 +146,7 @@ class FocusPlace(AppendOnly):
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
+    said_on = models.DateField(null=True, blank=True)  # where that is not the day of recorded_at (I27)
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     objects = FocusPlaceQuerySet.as_manager()

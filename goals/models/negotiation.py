@@ -62,6 +62,7 @@ class Revision(AppendOnly):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
+    said_on = models.DateField(null=True, blank=True)  # where that is not the day of created_at (I27)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = RevisionQuerySet.as_manager()
@@ -147,6 +148,7 @@ class Response(AppendOnly):
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
+    said_on = models.DateField(null=True, blank=True)  # where that is not the day of recorded_at (I27)
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
