@@ -36,7 +36,7 @@ def tidy(statement, place="", parts=(), exceptions="", until=None):
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of a text: `kind` is "same", "out" (only in the first) or "in" (only in the second)."""
+    """A run of a text: `kind` is "same", "left_out" (only in the first) or "added" (only in the second)."""
 
     text: str
     kind: str
@@ -48,7 +48,7 @@ def compare(first, second):
     left, right = [], []
     for step, a1, a2, b1, b2 in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if a2 > a1:
-            left.append(Piece("".join(a[a1:a2]), "same" if step == "equal" else "out"))
+            left.append(Piece("".join(a[a1:a2]), "same" if step == "equal" else "left_out"))
         if b2 > b1:
-            right.append(Piece("".join(b[b1:b2]), "same" if step == "equal" else "in"))
+            right.append(Piece("".join(b[b1:b2]), "same" if step == "equal" else "added"))
     return left, right

@@ -33,7 +33,7 @@ def write_goal(client, *, by, then, foci=(), captured=None, **words):
     then    a Then: the client chooses any of the three; a clinician offers, or writes down the client's own yes
             (IN_FORCE with `captured`), never an idea
     foci    the Focus rows it is about, all of this client; none is fine
-    words   statement, place, parts, exceptions, until, why, whose_words (see put_words)
+    words   statement, place, parts, exceptions, until, why, whose_words, said_on (see put_words)
     Returns the Goal. Refused where the words are empty or do not fit.
     """
     if any(focus.client_id != client.pk for focus in foci):
@@ -64,12 +64,15 @@ def put_words(
     why="",
     whose_words="",
     captured=None,
+    said_on=None,
 ):
     """New words for a goal: the client's own change, a clinician's offer, or either one's counter-offer.
 
     seen   state_seen(goal, by) when the page was made; if anything was said since, Stale says who said what
     then   as in write_goal. An open offer is closed by new words: the other side's as “answered with other words”,
            one's own as replaced.
+           An idea is a draft that only the client sees, also beside words that are in force.
+    said_on  the day the words were said, where they are written down later (I27)
     Returns the Revision. What was in force stays in force unless the client puts these words in force.
     """
     goal = lock(goal)
@@ -89,8 +92,6 @@ def put_words(
         raise Refused(
             _("The client has put this away. They can take it up again, or you can offer something new.")
         )
-    if then == Then.IDEA and goal.lifecycle != Lifecycle.IDEA:
-        raise Refused(_("This has been talked about already, so it cannot go back to being only yours."))
     if not statement.strip():
         raise Refused(_("A few words are needed. One is enough."))
     try:
@@ -113,6 +114,7 @@ def put_words(
         is_private=then == Then.IDEA,
         captured=captured,
         author=by,
+        said_on=said_on,
         **words,
     )
     record(
@@ -130,7 +132,7 @@ def put_words(
     if then == Then.OFFER:
         _offer(goal, revision, by, party, captured)
     elif then == Then.IN_FORCE:
-        say_yes(goal, revision, by=by, captured=captured)
+        say_yes(goal, revision, by=by, captured=captured, said_on=said_on)
     return revision
 
 

@@ -7,275 +7,764 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('clients', '0001_initial'),
+        ("clients", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CatalogueEntry',
+            name="CatalogueEntry",
             fields=[
-                ('code', models.SlugField(max_length=60, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('substance', 'something I take'), ('behaviour', 'something I do'), ('life_area', 'a part of my life')], max_length=20)),
-                ('name', models.CharField(max_length=120)),
+                ("code", models.SlugField(max_length=60, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("substance", "something I take"),
+                            ("behaviour", "something I do"),
+                            ("life_area", "a part of my life"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Focus',
+            name="Focus",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('substance', 'something I take'), ('behaviour', 'something I do'), ('life_area', 'a part of my life')], max_length=20, verbose_name='what it is')),
-                ('words', models.CharField(max_length=200, verbose_name='in your words')),
-                ('rank', models.PositiveIntegerField(default=0)),
-                ('is_medication', models.BooleanField(default=False, verbose_name='prescribed for me')),
-                ('opened_at', models.DateTimeField(auto_now_add=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('catalogue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='goals.catalogueentry', verbose_name='known as')),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='foci', to='clients.client')),
-                ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("substance", "something I take"),
+                            ("behaviour", "something I do"),
+                            ("life_area", "a part of my life"),
+                        ],
+                        max_length=20,
+                        verbose_name="what it is",
+                    ),
+                ),
+                ("words", models.CharField(max_length=200, verbose_name="in your words")),
+                ("rank", models.PositiveIntegerField(default=0)),
+                ("is_medication", models.BooleanField(default=False, verbose_name="prescribed for me")),
+                ("opened_at", models.DateTimeField(auto_now_add=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "catalogue",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="goals.catalogueentry",
+                        verbose_name="known as",
+                    ),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="foci", to="clients.client"
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'foci',
-                'ordering': ['rank', 'opened_at'],
+                "verbose_name_plural": "foci",
+                "ordering": ["rank", "opened_at"],
             },
         ),
         migrations.CreateModel(
-            name='FocusPlace',
+            name="FocusPlace",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.CharField(choices=[('looking', 'Looking'), ('safer_use', 'Safer use'), ('managed_use', 'Managed use'), ('abstinence', 'Abstinence')], max_length=20, verbose_name='place')),
-                ('parts', models.JSONField(blank=True, default=list, verbose_name='parts')),
-                ('exceptions', models.CharField(blank=True, max_length=300, verbose_name='except')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('captured', models.CharField(choices=[('own_device', 'on their own device'), ('in_room', "in the room, on the clinician's screen"), ('said_aloud', 'said aloud'), ('phone', 'on the phone'), ('paper', 'on paper')], max_length=20)),
-                ('said_on', models.DateField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('focus', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='goals.focus')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        choices=[
+                            ("looking", "Looking"),
+                            ("safer_use", "Safer use"),
+                            ("managed_use", "Managed use"),
+                            ("abstinence", "Abstinence"),
+                        ],
+                        max_length=20,
+                        verbose_name="place",
+                    ),
+                ),
+                ("parts", models.JSONField(blank=True, default=list, verbose_name="parts")),
+                ("exceptions", models.CharField(blank=True, max_length=300, verbose_name="except")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "captured",
+                    models.CharField(
+                        choices=[
+                            ("own_device", "on their own device"),
+                            ("in_room", "in the room, on the clinician's screen"),
+                            ("said_aloud", "said aloud"),
+                            ("phone", "on the phone"),
+                            ("paper", "on paper"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("said_on", models.DateField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "focus",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="places", to="goals.focus"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Goal',
+            name="Goal",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('lifecycle', models.CharField(choices=[('idea', 'my idea'), ('being_talked_about', 'being talked about'), ('in_force', 'in force'), ('paused', 'paused'), ('reached', 'reached'), ('reached_keeping_going', 'reached, and keeping going'), ('set_aside', 'set aside'), ('entered_by_mistake', 'entered by mistake')], default='idea', max_length=30)),
-                ('rank', models.PositiveIntegerField(default=0)),
-                ('look_again_on', models.DateField(blank=True, null=True, verbose_name='look at it again on')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='clients.client')),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('foci', models.ManyToManyField(blank=True, related_name='goals', to='goals.focus')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "lifecycle",
+                    models.CharField(
+                        choices=[
+                            ("idea", "my idea"),
+                            ("being_talked_about", "being talked about"),
+                            ("in_force", "in force"),
+                            ("paused", "paused"),
+                            ("reached", "reached"),
+                            ("reached_keeping_going", "reached, and keeping going"),
+                            ("set_aside", "set aside"),
+                            ("entered_by_mistake", "entered by mistake"),
+                        ],
+                        default="idea",
+                        max_length=30,
+                    ),
+                ),
+                ("rank", models.PositiveIntegerField(default=0)),
+                (
+                    "look_again_on",
+                    models.DateField(blank=True, null=True, verbose_name="look at it again on"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="goals", to="clients.client"
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("foci", models.ManyToManyField(blank=True, related_name="goals", to="goals.focus")),
             ],
             options={
-                'ordering': ['rank', 'created_at'],
+                "ordering": ["rank", "created_at"],
             },
         ),
         migrations.CreateModel(
-            name='GoalTurn',
+            name="GoalTurn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('before', models.CharField(choices=[('idea', 'my idea'), ('being_talked_about', 'being talked about'), ('in_force', 'in force'), ('paused', 'paused'), ('reached', 'reached'), ('reached_keeping_going', 'reached, and keeping going'), ('set_aside', 'set aside'), ('entered_by_mistake', 'entered by mistake')], max_length=30)),
-                ('after', models.CharField(choices=[('idea', 'my idea'), ('being_talked_about', 'being talked about'), ('in_force', 'in force'), ('paused', 'paused'), ('reached', 'reached'), ('reached_keeping_going', 'reached, and keeping going'), ('set_aside', 'set aside'), ('entered_by_mistake', 'entered by mistake')], max_length=30)),
-                ('words', models.TextField(blank=True, max_length=5000, verbose_name='anything to say')),
-                ('captured', models.CharField(choices=[('own_device', 'on their own device'), ('in_room', "in the room, on the clinician's screen"), ('said_aloud', 'said aloud'), ('phone', 'on the phone'), ('paper', 'on paper')], max_length=20)),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('goal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='turns', to='goals.goal')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "before",
+                    models.CharField(
+                        choices=[
+                            ("idea", "my idea"),
+                            ("being_talked_about", "being talked about"),
+                            ("in_force", "in force"),
+                            ("paused", "paused"),
+                            ("reached", "reached"),
+                            ("reached_keeping_going", "reached, and keeping going"),
+                            ("set_aside", "set aside"),
+                            ("entered_by_mistake", "entered by mistake"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "after",
+                    models.CharField(
+                        choices=[
+                            ("idea", "my idea"),
+                            ("being_talked_about", "being talked about"),
+                            ("in_force", "in force"),
+                            ("paused", "paused"),
+                            ("reached", "reached"),
+                            ("reached_keeping_going", "reached, and keeping going"),
+                            ("set_aside", "set aside"),
+                            ("entered_by_mistake", "entered by mistake"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("words", models.TextField(blank=True, max_length=5000, verbose_name="anything to say")),
+                (
+                    "captured",
+                    models.CharField(
+                        choices=[
+                            ("own_device", "on their own device"),
+                            ("in_room", "in the room, on the clinician's screen"),
+                            ("said_aloud", "said aloud"),
+                            ("phone", "on the phone"),
+                            ("paper", "on paper"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="turns", to="goals.goal"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Response',
+            name="Response",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_hash', models.CharField(max_length=64)),
-                ('party', models.CharField(choices=[('client', 'client'), ('clinician', 'clinician')], max_length=10)),
-                ('answer', models.CharField(choices=[('agree', 'yes'), ('disagree', 'not for me'), ('need_time', 'I need time')], max_length=10)),
-                ('words', models.TextField(blank=True, max_length=5000, verbose_name='anything to say')),
-                ('captured', models.CharField(choices=[('own_device', 'on their own device'), ('in_room', "in the room, on the clinician's screen"), ('said_aloud', 'said aloud'), ('phone', 'on the phone'), ('paper', 'on paper')], max_length=20)),
-                ('said_on', models.DateField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("content_hash", models.CharField(max_length=64)),
+                (
+                    "party",
+                    models.CharField(
+                        choices=[("client", "client"), ("clinician", "clinician")], max_length=10
+                    ),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[("agree", "yes"), ("disagree", "not for me"), ("need_time", "I need time")],
+                        max_length=10,
+                    ),
+                ),
+                ("words", models.TextField(blank=True, max_length=5000, verbose_name="anything to say")),
+                (
+                    "captured",
+                    models.CharField(
+                        choices=[
+                            ("own_device", "on their own device"),
+                            ("in_room", "in the room, on the clinician's screen"),
+                            ("said_aloud", "said aloud"),
+                            ("phone", "on the phone"),
+                            ("paper", "on paper"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("said_on", models.DateField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='CaptureCheck',
+            name="CaptureCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_right', models.BooleanField()),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('turn', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='check_by_client', to='goals.goalturn')),
-                ('response', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='check_by_client', to='goals.response')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("is_right", models.BooleanField()),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "turn",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="check_by_client",
+                        to="goals.goalturn",
+                    ),
+                ),
+                (
+                    "response",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="check_by_client",
+                        to="goals.response",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
-                ('statement', models.TextField(max_length=5000, verbose_name='in words')),
-                ('place', models.CharField(blank=True, choices=[('looking', 'Looking'), ('safer_use', 'Safer use'), ('managed_use', 'Managed use'), ('abstinence', 'Abstinence')], max_length=20, verbose_name='place')),
-                ('parts', models.JSONField(blank=True, default=list, verbose_name='parts')),
-                ('exceptions', models.CharField(blank=True, max_length=300, verbose_name='except')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('why', models.TextField(blank=True, max_length=5000, verbose_name='why, if you want to say')),
-                ('whose_words', models.CharField(choices=[('client_verbatim', "the client's own words"), ('client_edited', "the client's words, edited"), ('clinician', "the clinician's words"), ('together', 'found together')], max_length=20)),
-                ('party', models.CharField(choices=[('client', 'client'), ('clinician', 'clinician')], max_length=10)),
-                ('is_private', models.BooleanField(default=False)),
-                ('content_hash', models.CharField(max_length=64)),
-                ('captured', models.CharField(blank=True, choices=[('own_device', 'on their own device'), ('in_room', "in the room, on the clinician's screen"), ('said_aloud', 'said aloud'), ('phone', 'on the phone'), ('paper', 'on paper')], max_length=20)),
-                ('said_on', models.DateField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('goal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='goals.goal')),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='goals.revision')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("statement", models.TextField(max_length=5000, verbose_name="in words")),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("looking", "Looking"),
+                            ("safer_use", "Safer use"),
+                            ("managed_use", "Managed use"),
+                            ("abstinence", "Abstinence"),
+                        ],
+                        max_length=20,
+                        verbose_name="place",
+                    ),
+                ),
+                ("parts", models.JSONField(blank=True, default=list, verbose_name="parts")),
+                ("exceptions", models.CharField(blank=True, max_length=300, verbose_name="except")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "why",
+                    models.TextField(blank=True, max_length=5000, verbose_name="why, if you want to say"),
+                ),
+                (
+                    "whose_words",
+                    models.CharField(
+                        choices=[
+                            ("client_verbatim", "the client's own words"),
+                            ("client_edited", "the client's words, edited"),
+                            ("clinician", "the clinician's words"),
+                            ("together", "found together"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "party",
+                    models.CharField(
+                        choices=[("client", "client"), ("clinician", "clinician")], max_length=10
+                    ),
+                ),
+                ("is_private", models.BooleanField(default=False)),
+                ("content_hash", models.CharField(max_length=64)),
+                (
+                    "captured",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("own_device", "on their own device"),
+                            ("in_room", "in the room, on the clinician's screen"),
+                            ("said_aloud", "said aloud"),
+                            ("phone", "on the phone"),
+                            ("paper", "on paper"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("said_on", models.DateField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="revisions", to="goals.goal"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="goals.revision",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.AddField(
-            model_name='response',
-            name='revision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='goals.revision'),
+            model_name="response",
+            name="revision",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="responses", to="goals.revision"
+            ),
         ),
         migrations.CreateModel(
-            name='Offer',
+            name="Offer",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('party', models.CharField(choices=[('client', 'client'), ('clinician', 'clinician')], max_length=10)),
-                ('captured', models.CharField(blank=True, choices=[('own_device', 'on their own device'), ('in_room', "in the room, on the clinician's screen"), ('said_aloud', 'said aloud'), ('phone', 'on the phone'), ('paper', 'on paper')], max_length=20)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('state', models.CharField(choices=[('offered', 'open, no hurry'), ('answered', 'answered'), ('withdrawn', 'taken back'), ('replaced', 'answered with other words')], default='offered', max_length=10)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('goal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='goals.goal')),
-                ('revision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='offer', to='goals.revision')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "party",
+                    models.CharField(
+                        choices=[("client", "client"), ("clinician", "clinician")], max_length=10
+                    ),
+                ),
+                (
+                    "captured",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("own_device", "on their own device"),
+                            ("in_room", "in the room, on the clinician's screen"),
+                            ("said_aloud", "said aloud"),
+                            ("phone", "on the phone"),
+                            ("paper", "on paper"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("offered", "open, no hurry"),
+                            ("answered", "answered"),
+                            ("withdrawn", "taken back"),
+                            ("replaced", "answered with other words"),
+                        ],
+                        default="offered",
+                        max_length=10,
+                    ),
+                ),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="offers", to="goals.goal"
+                    ),
+                ),
+                (
+                    "revision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="offer", to="goals.revision"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at'],
+                "ordering": ["-made_at"],
             },
         ),
         migrations.CreateModel(
-            name='Stance',
+            name="Stance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('support', models.CharField(choices=[('support', 'I support this'), ('with_a_concern', 'I support this, with a concern'), ('cannot_support', 'I cannot support this, and I am still with you')], max_length=20, verbose_name='my view')),
-                ('words', models.TextField(blank=True, max_length=5000, verbose_name='in my words')),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('clinician', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stances', to='goals.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "support",
+                    models.CharField(
+                        choices=[
+                            ("support", "I support this"),
+                            ("with_a_concern", "I support this, with a concern"),
+                            ("cannot_support", "I cannot support this, and I am still with you"),
+                        ],
+                        max_length=20,
+                        verbose_name="my view",
+                    ),
+                ),
+                ("words", models.TextField(blank=True, max_length=5000, verbose_name="in my words")),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "clinician",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stances",
+                        to="goals.revision",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='StreetName',
+            name="StreetName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='street_names', to='goals.catalogueentry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="street_names",
+                        to="goals.catalogueentry",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.AddIndex(
-            model_name='focus',
-            index=models.Index(fields=['client', 'rank', 'opened_at'], name='foci_in_the_clients_order'),
+            model_name="focus",
+            index=models.Index(fields=["client", "rank", "opened_at"], name="foci_in_the_clients_order"),
         ),
         migrations.AddConstraint(
-            model_name='focus',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), ('closed_at__gte', models.F('opened_at')), _connector='OR'), name='a_focus_closes_after_it_opens'),
+            model_name="focus",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_at__isnull", True), ("closed_at__gte", models.F("opened_at")), _connector="OR"
+                ),
+                name="a_focus_closes_after_it_opens",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='focus',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['substance', 'behaviour', 'life_area'])), name='a_focus_is_of_a_known_kind'),
+            model_name="focus",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["substance", "behaviour", "life_area"])),
+                name="a_focus_is_of_a_known_kind",
+            ),
         ),
         migrations.AddIndex(
-            model_name='focusplace',
-            index=models.Index(fields=['focus', '-id'], name='places_newest_first'),
+            model_name="focusplace",
+            index=models.Index(fields=["focus", "-id"], name="places_newest_first"),
         ),
         migrations.AddConstraint(
-            model_name='focusplace',
-            constraint=models.CheckConstraint(condition=models.Q(('place__in', ['looking', 'safer_use', 'managed_use', 'abstinence'])), name='a_place_is_one_of_the_four'),
+            model_name="focusplace",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("place__in", ["looking", "safer_use", "managed_use", "abstinence"])),
+                name="a_place_is_one_of_the_four",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='focusplace',
-            constraint=models.CheckConstraint(condition=models.Q(('place', 'abstinence'), models.Q(('exceptions', ''), ('until__isnull', True)), _connector='OR'), name='only_abstinence_has_exceptions_and_a_date'),
+            model_name="focusplace",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("place", "abstinence"),
+                    models.Q(("exceptions", ""), ("until__isnull", True)),
+                    _connector="OR",
+                ),
+                name="only_abstinence_has_exceptions_and_a_date",
+            ),
         ),
         migrations.AddIndex(
-            model_name='goal',
-            index=models.Index(fields=['client', 'rank', 'created_at'], name='goals_in_the_clients_order'),
+            model_name="goal",
+            index=models.Index(fields=["client", "rank", "created_at"], name="goals_in_the_clients_order"),
         ),
         migrations.AddIndex(
-            model_name='goal',
-            index=models.Index(fields=['look_again_on'], name='goals_to_look_at_again'),
+            model_name="goal",
+            index=models.Index(fields=["look_again_on"], name="goals_to_look_at_again"),
         ),
         migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('lifecycle__in', ['idea', 'being_talked_about', 'in_force', 'paused', 'reached', 'reached_keeping_going', 'set_aside', 'entered_by_mistake'])), name='a_goal_is_in_a_known_state'),
+            model_name="goal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "lifecycle__in",
+                        [
+                            "idea",
+                            "being_talked_about",
+                            "in_force",
+                            "paused",
+                            "reached",
+                            "reached_keeping_going",
+                            "set_aside",
+                            "entered_by_mistake",
+                        ],
+                    )
+                ),
+                name="a_goal_is_in_a_known_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='capturecheck',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('response__isnull', False), ('turn__isnull', True)), models.Q(('response__isnull', True), ('turn__isnull', False)), _connector='OR'), name='a_check_is_about_one_thing'),
+            model_name="capturecheck",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("response__isnull", False), ("turn__isnull", True)),
+                    models.Q(("response__isnull", True), ("turn__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_check_is_about_one_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('goal', 'number'), name='revisions_of_a_goal_are_numbered'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(
+                fields=("goal", "number"), name="revisions_of_a_goal_are_numbered"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('place', ''), ('place__in', ['looking', 'safer_use', 'managed_use', 'abstinence']), _connector='OR'), name='a_wording_stands_for_a_known_place_or_none'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("place", ""),
+                    ("place__in", ["looking", "safer_use", "managed_use", "abstinence"]),
+                    _connector="OR",
+                ),
+                name="a_wording_stands_for_a_known_place_or_none",
+            ),
         ),
         migrations.AddIndex(
-            model_name='response',
-            index=models.Index(fields=['revision', 'party', '-id'], name='newest_answer_of_each_side'),
+            model_name="response",
+            index=models.Index(fields=["revision", "party", "-id"], name="newest_answer_of_each_side"),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['agree', 'disagree', 'need_time'])), name='an_answer_is_one_of_three'),
+            model_name="response",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answer__in", ["agree", "disagree", "need_time"])),
+                name="an_answer_is_one_of_three",
+            ),
         ),
         migrations.AddIndex(
-            model_name='offer',
-            index=models.Index(fields=['state', '-made_at'], name='offers_newest_first'),
+            model_name="offer",
+            index=models.Index(fields=["state", "-made_at"], name="offers_newest_first"),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'offered')), fields=('goal',), name='one_open_offer_per_goal'),
+            model_name="offer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "offered")), fields=("goal",), name="one_open_offer_per_goal"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('state', 'offered')), models.Q(models.Q(('state', 'offered'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='an_offer_is_open_or_says_when_it_closed'),
+            model_name="offer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at__isnull", True), ("state", "offered")),
+                    models.Q(models.Q(("state", "offered"), _negated=True), ("closed_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="an_offer_is_open_or_says_when_it_closed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stance',
-            constraint=models.CheckConstraint(condition=models.Q(('support', 'support'), models.Q(('words', ''), _negated=True), _connector='OR'), name='a_concern_is_told_in_words'),
+            model_name="stance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("support", "support"), models.Q(("words", ""), _negated=True), _connector="OR"
+                ),
+                name="a_concern_is_told_in_words",
+            ),
         ),
         migrations.AddIndex(
-            model_name='streetname',
-            index=models.Index(fields=['name'], name='street_names_by_name'),
+            model_name="streetname",
+            index=models.Index(fields=["name"], name="street_names_by_name"),
         ),
         migrations.AddConstraint(
-            model_name='streetname',
-            constraint=models.UniqueConstraint(fields=('entry', 'name'), name='a_street_name_once_per_entry'),
+            model_name="streetname",
+            constraint=models.UniqueConstraint(fields=("entry", "name"), name="a_street_name_once_per_entry"),
         ),
     ]

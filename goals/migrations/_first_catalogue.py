@@ -7,9 +7,21 @@ say nothing about anybody. One word may stand for several things ("meth", "blues
 from django.utils.translation import gettext_noop as _
 
 SUBSTANCES = (
-    ("alcohol", _("Alcohol"), "drinking, drink, booze, beer, wine, spirits, liquor, vodka, whisky, cider, bevvy"),
-    ("non-beverage-alcohol", _("Non-beverage alcohol"), "hand sanitiser, mouthwash, surgical spirit, cooking wine"),
-    ("nicotine", _("Tobacco and nicotine"), "tobacco, smoking, cigarettes, fags, smokes, cigs, rollies, snus, dip"),
+    (
+        "alcohol",
+        _("Alcohol"),
+        "drinking, drink, booze, beer, wine, spirits, liquor, vodka, whisky, cider, bevvy",
+    ),
+    (
+        "non-beverage-alcohol",
+        _("Non-beverage alcohol"),
+        "hand sanitiser, mouthwash, surgical spirit, cooking wine",
+    ),
+    (
+        "nicotine",
+        _("Tobacco and nicotine"),
+        "tobacco, smoking, cigarettes, fags, smokes, cigs, rollies, snus, dip",
+    ),
     ("vaping", _("Vapes"), "vape, vaping, e-cigarette, e-cig, juul, nicotine"),
     ("caffeine", _("Caffeine"), "coffee, tea, energy drinks, caffeine pills"),
     (
@@ -46,10 +58,22 @@ SUBSTANCES = (
     ),
     ("kratom", _("Kratom"), "mitragynine, ketum, thang, 7-OH"),
     ("opium", _("Opium"), "poppy tea, poppies, afyon, teriyak"),
-    ("cocaine", _("Cocaine"), "coke, blow, snow, charlie, sniff, powder, nose candy, white, speedball, snowball"),
+    (
+        "cocaine",
+        _("Cocaine"),
+        "coke, blow, snow, charlie, sniff, powder, nose candy, white, speedball, snowball",
+    ),
     ("crack", _("Crack cocaine"), "crack, rock, stones, freebase, base, white, hard"),
-    ("amphetamine", _("Amphetamine"), "speed, whizz, billy, base, sulph, paste, uppers, Adderall, dexies, captagon"),
-    ("methamphetamine", _("Methamphetamine"), "meth, crystal, ice, tina, T, glass, crank, shabu, yaba, pervitin"),
+    (
+        "amphetamine",
+        _("Amphetamine"),
+        "speed, whizz, billy, base, sulph, paste, uppers, Adderall, dexies, captagon",
+    ),
+    (
+        "methamphetamine",
+        _("Methamphetamine"),
+        "meth, crystal, ice, tina, T, glass, crank, shabu, yaba, pervitin",
+    ),
     (
         "stimulant-medicines",
         _("Stimulant medicines"),
@@ -99,9 +123,21 @@ SUBSTANCES = (
         "inhalant, glue, solvents, petrol, gas, aerosols, paint, huffing, butane, lighter fluid",
     ),
     ("poppers", _("Poppers"), "amyl nitrite, alkyl nitrites, rush, room odouriser"),
-    ("antihistamines", _("Antihistamines"), "antihistamine, Benadryl, diphenhydramine, promethazine, Phenergan"),
-    ("pain-medicines", _("Pain medicines without opioids"), "analgesic, paracetamol, ibuprofen, aspirin, Tylenol"),
-    ("antidepressants", _("Antidepressants"), "SSRI, sertraline, fluoxetine, mirtazapine, bupropion, wellbutrin"),
+    (
+        "antihistamines",
+        _("Antihistamines"),
+        "antihistamine, Benadryl, diphenhydramine, promethazine, Phenergan",
+    ),
+    (
+        "pain-medicines",
+        _("Pain medicines without opioids"),
+        "analgesic, paracetamol, ibuprofen, aspirin, Tylenol",
+    ),
+    (
+        "antidepressants",
+        _("Antidepressants"),
+        "SSRI, sertraline, fluoxetine, mirtazapine, bupropion, wellbutrin",
+    ),
     ("antipsychotics", _("Antipsychotics"), "quetiapine, Seroquel, quells, olanzapine"),
     (
         "steroids",
@@ -118,7 +154,11 @@ BEHAVIOURS = (
     ),
     ("trading", _("Trading"), "day trading, crypto, shares, stocks"),
     ("gaming", _("Gaming"), "video games, games, playing, loot boxes, console"),
-    ("screens", _("Phone and screens"), "phone, internet, social media, scrolling, screen time, binge watching"),
+    (
+        "screens",
+        _("Phone and screens"),
+        "phone, internet, social media, scrolling, screen time, binge watching",
+    ),
     ("sex", _("Sex"), "hook-ups, hookups, sleeping around, unprotected sex, condoms, apps"),
     ("chemsex", _("Chemsex"), "party and play, PnP, chills, high and horny, slamming, sex on drugs"),
     ("pornography", _("Pornography"), "porn, webcams, cams"),
@@ -147,16 +187,28 @@ BEHAVIOURS = (
 
 LIFE_AREAS = (
     ("sleep", _("Sleep"), "rest, nights, insomnia, tired, nightmares"),
-    ("housing", _("Housing"), "home, a place, rent, hostel, shelter, homeless, rough sleeping, landlord, eviction"),
+    (
+        "housing",
+        _("Housing"),
+        "home, a place, rent, hostel, shelter, homeless, rough sleeping, landlord, eviction",
+    ),
     ("money", _("Money"), "debt, bills, benefits, budget, income, savings, welfare"),
     ("papers", _("Papers"), "ID, documents, passport, birth certificate, forms, visa, asylum, immigration"),
     ("family", _("Family"), "parents, mum, dad, brother, sister, relatives"),
     ("children", _("Children"), "kids, son, daughter, custody, parenting, contact"),
     ("relationship", _("Relationship"), "partner, wife, husband, girlfriend, boyfriend, marriage, dating"),
-    ("people", _("Friends and company"), "friends, social life, loneliness, company, neighbours, getting out"),
+    (
+        "people",
+        _("Friends and company"),
+        "friends, social life, loneliness, company, neighbours, getting out",
+    ),
     ("work", _("Work"), "job, employment, boss, career, volunteering, unemployment"),
     ("learning", _("Learning"), "school, college, education, course, training, study, reading and writing"),
-    ("health", _("Health"), "body, doctor, GP, physical health, appointments, weight, hepatitis C, hep C, HIV, liver"),
+    (
+        "health",
+        _("Health"),
+        "body, doctor, GP, physical health, appointments, weight, hepatitis C, hep C, HIV, liver",
+    ),
     ("wounds", _("Skin and wounds"), "abscess, sores, ulcer, veins, infection"),
     ("teeth", _("Teeth"), "dentist, mouth, gums, dentures"),
     ("pain", _("Pain"), "ache, back, chronic pain, headaches"),

@@ -1,0 +1,184 @@
+"""The picture: every open focus of a client, each at its own place, with what is in force and what is being offered.
+
+A fixed number of queries, whatever the client has.
+"""
+
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from goals.continuum import MEANING, Place
+from goals.models import ON_THE_PICTURE, Focus, FocusPlace, Goal, Lifecycle, Offer, Revision, Standing
+
+
+@dataclass
+class GoalLine:
+    """A goal as it stands on the picture."""
+
+    goal: Goal
+    statement: str
+    standing_label: str
+    url: str
+    offer: Offer | None = None
+
+    @property
+    def open_offer(self):
+        return self.offer is not None
+
+
+@dataclass
+class Card:
+    focus_words: str
+    kind: str = ""
+    catalogue_name: str = ""
+    place_line: str = ""
+    goals: list = field(default_factory=list)
+    change_url: str = ""
+    detail_url: str = ""
+    focus: Focus | None = None
+
+
+@dataclass
+class Region:
+    """One of the four equal places, or a region below for what has none."""
+
+    code: str
+    label: str
+    hint: str
+    cards: list
+
+
+def standing(goal):
+    """Derived (I2): shared, client-led or not in force; `goal` comes from `Goal.objects.with_words()`."""
+    if (
+        goal.lifecycle not in (Lifecycle.IN_FORCE, Lifecycle.REACHED_KEEPING_GOING)
+        or goal.client_says != "agree"
+    ):
+        return Standing.NOT_IN_FORCE
+    return Standing.SHARED if goal.clinician_says == "agree" else Standing.CLIENT_LED
+
+
+def standing_label(goal, user):
+    """How a goal stands, in the words of the one who looks."""
+    how = standing(goal)
+    if goal.lifecycle == Lifecycle.IDEA:
+        return _("My idea. Only I see it.")
+    if how == Standing.NOT_IN_FORCE:
+        return goal.get_lifecycle_display().capitalize()
+    started = (
+        _("Reached, and keeping going.") + " " if goal.lifecycle == Lifecycle.REACHED_KEEPING_GOING else ""
+    )
+    if how == Standing.SHARED:
+        return started + _("In force. Both of you said yes to these words.")
+    return started + (
+        _("In force: this is your goal.") if user.is_client else _("In force: this is the client's goal.")
+    )
+
+
+def goal_lines(client, user):
+    """{goal id: GoalLine} in the client's order: all that stands on the picture, and for the client their own ideas."""
+    shown = (*ON_THE_PICTURE, Lifecycle.IDEA) if user.is_client else ON_THE_PICTURE
+    goals = list(
+        Goal.objects.visible_to(user)
+        .filter(client=client, lifecycle__in=shown)
+        .with_words()
+        .prefetch_related("foci")
+    )
+    ids = [goal.pk for goal in goals]
+    offers = {
+        offer.goal_id: offer
+        for offer in Offer.objects.visible_to(user)
+        .open()
+        .filter(goal__in=ids)
+        .select_related("revision", "by")
+    }
+    revisions = Revision.objects.visible_to(user).filter(goal__in=ids)
+    agreed = {
+        revision.pk: revision for revision in revisions.filter(pk__in=[goal.agreed_id for goal in goals])
+    }
+    newest = {}
+    for revision in revisions.filter(goal__in=[goal.pk for goal in goals if not goal.agreed_id]).order_by(
+        "number"
+    ):
+        newest[revision.goal_id] = revision
+    lines = {}
+    for goal in goals:
+        words = agreed.get(goal.agreed_id) or newest.get(goal.pk)
+        if words:
+            lines[goal.pk] = GoalLine(
+                goal,
+                words.statement,
+                standing_label(goal, user),
+                goal.get_absolute_url(),
+                offers.get(goal.pk),
+            )
+    return lines
+
+
+def picture(client, user):
+    """(regions, lines): the four places in their fixed order, then what has no place; and every goal's line."""
+    foci = list(
+        Focus.objects.visible_to(user)
+        .filter(client=client)
+        .open()
+        .with_place_now()
+        .select_related("catalogue")
+    )
+    places = FocusPlace.objects.visible_to(user).in_bulk(
+        [focus.place_now_id for focus in foci if focus.place_now_id]
+    )
+    lines = goal_lines(client, user)
+    cards = {}
+    for focus in foci:
+        focus.place_now = places.get(focus.place_now_id)
+        cards[focus.pk] = _card(focus)
+    alone = []
+    for line in lines.values():
+        about = [cards[focus.pk] for focus in line.goal.foci.all() if focus.pk in cards]
+        for card in about:
+            card.goals.append(line)
+            if not card.focus.has_place:
+                card.change_url = reverse("goals:change", args=[line.goal.pk])
+        if not about:
+            alone.append(line)
+    return _regions(cards.values(), alone), lines
+
+
+def _card(focus):
+    now = focus.place_now
+    return Card(
+        focus=focus,
+        focus_words=focus.words,
+        kind=_("prescribed")
+        if focus.is_medication
+        else ("" if focus.has_place else focus.get_kind_display()),
+        catalogue_name=focus.catalogue.name
+        if focus.catalogue and focus.catalogue.name != focus.words
+        else "",
+        place_line=now.line.partition(": ")[2] if now and now.parts else "",
+        change_url=reverse("goals:place" if focus.has_place else "goals:thing", args=[focus.pk]),
+        detail_url=reverse("goals:thing", args=[focus.pk]),
+    )
+
+
+def _regions(cards, alone):
+    by_place = {place: [] for place in Place}
+    unanswered, life = [], []
+    for card in cards:
+        if not card.focus.has_place:
+            life.append(card)
+        elif card.focus.place_now is None:
+            unanswered.append(card)
+        else:
+            by_place[Place(card.focus.place_now.place)].append(card)
+    regions = [Region(place.value, place.label, MEANING[place], by_place[place]) for place in Place]
+    if unanswered:
+        regions.append(Region("no_answer", _("No answer yet"), _("That is fine."), unanswered))
+    if life:
+        regions.append(Region("life_area", _("Parts of my life"), "", life))
+    if alone:
+        regions.append(
+            Region("own", _("Also"), "", [Card(focus_words=_("Not about one thing"), goals=alone)])
+        )
+    return regions

@@ -1,0 +1,126 @@
+"""Everything one goal's page shows, in a fixed number of queries."""
+
+from django.db.models import Prefetch
+
+from goals.actions.answering import answerable
+from goals.actions.common import latest_answer, newest_revision, open_offer, party_of
+from goals.constellation import standing, standing_label
+from goals.forms import TURN_WORDS, AnswerForm
+from goals.models import HOLDING, TRANSITIONS, Lifecycle, Party, Response, Stance, Standing, Support
+from goals.wording import compare
+
+# What a client's page offers, in this order, where the state allows it.
+TURNS = (
+    Lifecycle.IN_FORCE,
+    Lifecycle.PAUSED,
+    Lifecycle.REACHED,
+    Lifecycle.REACHED_KEEPING_GOING,
+    Lifecycle.SET_ASIDE,
+    Lifecycle.ENTERED_BY_MISTAKE,
+)
+NEEDS_AGREED_WORDS = {
+    Lifecycle.IN_FORCE,
+    Lifecycle.PAUSED,
+    Lifecycle.REACHED,
+    Lifecycle.REACHED_KEEPING_GOING,
+}
+
+
+def side(revision, label, parts):
+    """One half of templates/includes/compare.html."""
+    return {"label": label, "when": revision.created_at, "parts": parts, "note": revision.place_line}
+
+
+def whose_label(revision):
+    """“Lena’s words”: whose they are, by name."""
+    from django.utils.translation import gettext as _
+
+    who = revision.goal.client.preferred_name if revision.party == Party.CLIENT else revision.author
+    return _("%(who)s’s words") % {"who": who or _("Somebody")}
+
+
+def side_by_side(older, newer):
+    """Two wordings with what differs marked, or None where there is only one."""
+    if older is None or newer is None or older == newer:
+        return None
+    left, right = compare(older.statement, newer.statement)
+    return {"left": side(older, whose_label(older), left), "right": side(newer, whose_label(newer), right)}
+
+
+def with_everything(revisions):
+    """Wordings with who wrote them, every answer, every view and the offer they were: five queries for any number."""
+    return revisions.select_related(
+        "author", "goal__client", "offer", "offer__by", "parent__author", "parent__goal__client"
+    ).prefetch_related(
+        Prefetch("responses", Response.objects.select_related("recorded_by").order_by("id")),
+        Prefetch("stances", Stance.objects.select_related("clinician").order_by("id")),
+    )
+
+
+def newest_views(revision):
+    """Each clinician's newest view of this wording."""
+    return list({stance.clinician_id: stance for stance in revision.stances.all()}.values())
+
+
+def turns_for(goal, user):
+    """[(Lifecycle, words)]: the turns that make sense now."""
+    possible = TRANSITIONS[Lifecycle(goal.lifecycle)]
+    return [
+        (turn, TURN_WORDS[turn])
+        for turn in TURNS
+        if turn in possible and (goal.agreed_id or turn not in NEEDS_AGREED_WORDS)
+    ]
+
+
+def detail_context(goal, user):
+    """The context of goals/detail.html; `goal` comes from goal_seen (with_words)."""
+    agreed = with_everything(goal.revisions.filter(pk=goal.agreed_id)).first() if goal.agreed_id else None
+    offer = open_offer(goal)
+    offered = with_everything(goal.revisions.filter(pk=offer.revision_id)).first() if offer else None
+    newest = newest_revision(goal, user)
+    own_draft = newest if newest and newest.is_private else None
+    to_answer = _to_answer(goal, user, offer, offered, agreed)
+    how = standing(goal)
+    shown = agreed or offered or newest
+    views = newest_views(agreed) if agreed else []
+    return {
+        "goal": goal,
+        "client": goal.client,
+        "foci": list(goal.foci.all()),
+        "agreed": agreed,
+        "shown": shown,
+        "newest": newest,
+        "own_draft": own_draft,
+        "offer": offer,
+        "offered": offered,
+        "offer_is_mine": bool(offer and offer.party == party_of(user)),
+        "compared": side_by_side(offered.parent if offered else None, offered),
+        "standing": how,
+        "standing_label": standing_label(goal, user),
+        "is_holding": goal.lifecycle in HOLDING,
+        "views": views,
+        "sees_it_differently": [view for view in views if view.support != Support.SUPPORT],
+        "to_answer": to_answer,
+        "answer_form": answer_form(to_answer, user),
+        "my_answer": latest_answer(to_answer, party_of(user)) if to_answer else None,
+        "turns": turns_for(goal, user),
+        "is_shared": how == Standing.SHARED,
+    }
+
+
+def _to_answer(goal, user, offer, offered, agreed):
+    """The wording this person's answer is about: the offer made to them, else the newest words that can be answered."""
+    if offer and offer.party != party_of(user):
+        return offered
+    possible = answerable(goal)
+    if offer and agreed is None:
+        return offered
+    return possible[0] if possible else None
+
+
+def answer_form(revision, user):
+    """The form to answer this wording with, naming the words read and this side's newest answer to them."""
+    if revision is None:
+        return None
+    newest = latest_answer(revision, party_of(user))
+    return AnswerForm(initial={"seen": revision.content_hash, "last": newest.pk if newest else 0})

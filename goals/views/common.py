@@ -1,0 +1,44 @@
+"""What the pages of this room share. Small on purpose."""
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from audit.actions import looked
+from audit.models import Looked
+from clients.models import Client
+from goals.models import Goal
+
+
+def client_seen(request, client_id=None):
+    """The client this page is about, fetched through the person: by id, or the signed-in client's own record."""
+    clients = Client.objects.visible_to(request.user).select_related("program")
+    return get_object_or_404(clients, pk=client_id) if client_id else get_object_or_404(clients)
+
+
+def goal_seen(request, pk, at=Looked.WORDS):
+    """A goal fetched through the person, its look written down where a member of staff looks."""
+    goal = get_object_or_404(
+        Goal.objects.visible_to(request.user).select_related("client").with_words(), pk=pk
+    )
+    if request.method == "GET":
+        looked(request.user, [goal.client_id], at, subject=goal)
+    return goal
+
+
+def front(request, client):
+    """Where the picture of this client is, for the one who looks."""
+    return reverse("goals:mine") if request.user.is_client else reverse("goals:picture", args=[client.pk])
+
+
+def renewed(request, form_class, refusal, *, fresh, **kwargs):
+    """The same form after a refusal: what was typed is still there, and the hidden fields are those of this moment.
+
+    fresh  {hidden field: its present value}, so that the person can read what happened and send it again
+    """
+    data = request.POST.copy()
+    for name, value in fresh.items():
+        data[name] = value
+    form = form_class(data, **kwargs)
+    form.is_valid()
+    form.add_error(None, str(refusal))
+    return form

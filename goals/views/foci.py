@@ -1,0 +1,165 @@
+"""What it is about, and where each thing is now."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.models import Role
+from audit.actions import looked
+from audit.models import Looked
+from goals import actions
+from goals.catalogue import find
+from goals.constellation import goal_lines
+from goals.forms import FocusForm, PlaceForm
+from goals.models import Focus, FocusPlace
+from goals.views.common import client_seen, front
+from hrtrack.access import allow
+from hrtrack.refusals import Refused
+
+
+def _focus_seen(request, pk):
+    focus = get_object_or_404(
+        Focus.objects.visible_to(request.user).select_related("client", "catalogue"), pk=pk
+    )
+    if request.method == "GET":
+        looked(request.user, [focus.client_id], Looked.WORDS, subject=focus)
+    return focus
+
+
+def _focus_form(request, **kwargs):
+    """The form, asking “is it one of these?” where the words may mean something we know."""
+    words = (
+        request.POST.get("words", "")
+        if request.method == "POST"
+        else kwargs.get("initial", {}).get("words", "")
+    )
+    return FocusForm(request.POST if request.method == "POST" else None, found=find(words[:200]), **kwargs)
+
+
+@allow(Role.CLIENT, Role.CLINICIAN)
+def new_thing(request, pk):
+    """Put one more thing in the picture. “Look it up” asks what it may be called and adds nothing."""
+    client = client_seen(request, pk)
+    form = _focus_form(request)
+    looking_up = "look_up" in request.POST
+    if not looking_up and form.is_valid():
+        try:
+            focus = actions.add_focus(client, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("“%s” is in the picture.") % focus.words)
+            return redirect("goals:place", focus.pk) if focus.has_place else redirect("goals:thing", focus.pk)
+    if looking_up:
+        form.errors.clear()
+    context = {"client": client, "form": form, "front": front(request, client), "looked_up": looking_up}
+    return render(request, "goals/new_thing.html", context, status=422 if form.errors else 200)
+
+
+@allow(Role.CLIENT, Role.CLINICIAN)
+def thing(request, pk):
+    """One thing: its goals, where it has been, and its place in the order."""
+    focus = _focus_seen(request, pk)
+    lines = goal_lines(focus.client, request.user)
+    about = set(focus.goals.values_list("pk", flat=True))
+    places = (
+        FocusPlace.objects.visible_to(request.user).filter(focus=focus).select_related("recorded_by")[:50]
+    )
+    context = {
+        "focus": focus,
+        "client": focus.client,
+        "goals": [line for goal_id, line in lines.items() if goal_id in about],
+        "places": places,
+        "front": front(request, focus.client),
+    }
+    return render(request, "goals/thing.html", context)
+
+
+@allow(Role.CLIENT, Role.CLINICIAN)
+def edit_thing(request, pk):
+    """Other words for the thing itself."""
+    focus = _focus_seen(request, pk)
+    initial = {
+        "words": focus.words,
+        "kind": focus.kind,
+        "is_medication": focus.is_medication,
+        "catalogue": focus.catalogue_id,
+    }
+    form = _focus_form(request, initial=initial)
+    if "look_up" not in request.POST and form.is_valid():
+        try:
+            actions.change_focus(focus, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("goals:thing", focus.pk)
+    if "look_up" in request.POST:
+        form.errors.clear()
+    context = {"client": focus.client, "focus": focus, "form": form, "front": front(request, focus.client)}
+    return render(request, "goals/new_thing.html", context, status=422 if form.errors else 200)
+
+
+@allow(Role.CLIENT, Role.CLINICIAN)
+def place(request, pk):
+    """“Where is this for you now?”: four equal places, none chosen beforehand, the present one outlined."""
+    focus = _focus_seen(request, pk)
+    now = focus.place_now
+    form = PlaceForm(request.POST if request.method == "POST" else None, by=request.user, now=now)
+    if form.is_valid():
+        try:
+            actions.put_place(focus, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("goals:placed", focus.pk)
+    context = {
+        "focus": focus,
+        "client": focus.client,
+        "now": now,
+        "form": form,
+        "front": front(request, focus.client),
+    }
+    return render(request, "goals/place.html", context, status=422 if form.errors else 200)
+
+
+@allow(Role.CLIENT, Role.CLINICIAN)
+def placed(request, pk):
+    """After any change of place, the same page: this is fine as it is; words only if you like; nothing else changed.
+
+    It asks about each open goal and changes none by itself (I11), whichever place was chosen (I5).
+    """
+    focus = _focus_seen(request, pk)
+    lines = goal_lines(focus.client, request.user)
+    about = set(focus.goals.values_list("pk", flat=True))
+    context = {
+        "focus": focus,
+        "client": focus.client,
+        "now": focus.place_now,
+        "own_goals": [line for goal_id, line in lines.items() if goal_id in about],
+        "other_goals": [line for goal_id, line in lines.items() if goal_id not in about],
+        "front": front(request, focus.client),
+    }
+    return render(request, "goals/placed.html", context)
+
+
+@allow(Role.CLIENT, Role.CLINICIAN)
+@require_POST
+def move_thing(request, pk):
+    focus = _focus_seen(request, pk)
+    actions.move_focus(focus, by=request.user, earlier=request.POST.get("to") == "earlier")
+    return redirect(front(request, focus.client))
+
+
+@allow(Role.CLIENT, Role.CLINICIAN)
+@require_POST
+def close_thing(request, pk):
+    """Out of the picture, or back into it; its goals stay as they are."""
+    focus = _focus_seen(request, pk)
+    if focus.closed_at:
+        actions.reopen_focus(focus, by=request.user)
+        messages.success(request, _("“%s” is back in the picture.") % focus.words)
+    else:
+        actions.close_focus(focus, by=request.user)
+        messages.success(request, _("“%s” is out of the picture. Its goals stay as they are.") % focus.words)
+    return redirect(front(request, focus.client))

@@ -1,0 +1,105 @@
+"""Every wording and every answer, nothing overwritten; the client's story; and their look at what staff wrote down."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.models import Role
+from audit.actions import looked
+from audit.models import Looked
+from goals import actions
+from goals.detail import side_by_side, with_everything
+from goals.models import Goal, GoalTurn, Response, Revision
+from goals.story import fill, story_ids
+from goals.views.common import client_seen, front, goal_seen
+from hrtrack.access import allow
+from hrtrack.refusals import Refused
+
+PER_PAGE = 20
+
+
+@allow(Role.CLIENT, Role.CLINICIAN)
+@require_GET
+def history(request, pk):
+    """Each wording with who wrote it, what both sides said, how it was captured, and what differs from the one before."""
+    goal = goal_seen(request, pk, at=Looked.HISTORY)
+    revisions = with_everything(Revision.objects.visible_to(request.user).filter(goal=goal)).order_by(
+        "-number"
+    )
+    page = Paginator(revisions, PER_PAGE).get_page(request.GET.get("page"))
+    for revision in page:
+        parent = revision.parent
+        readable = parent and (request.user.is_client or not parent.is_private)
+        revision.compared = side_by_side(parent, revision) if readable else None
+    context = {
+        "goal": goal,
+        "client": goal.client,
+        "page": page,
+        "turns": goal.turns.select_related("recorded_by").order_by("-id")[:PER_PAGE],
+    }
+    return render(request, "goals/history.html", context)
+
+
+@allow(Role.CLIENT, Role.CLINICIAN)
+@require_GET
+def story(request, pk=None):
+    """My story so far: the client's own (without an id), or a client's for those who work with them."""
+    client = client_seen(request, pk)
+    looked(request.user, [client], Looked.HISTORY)
+    page = Paginator(story_ids(client), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "client": client,
+        "page": page,
+        "events": fill(page.object_list),
+        "front": front(request, client),
+    }
+    return render(request, "goals/story.html", context)
+
+
+@allow(Role.CLIENT, Role.CLINICIAN)
+@require_GET
+def put_away(request, pk):
+    """What is off the picture: set aside, entered by mistake, and things taken out; each can come back."""
+    client = client_seen(request, pk)
+    looked(request.user, [client], Looked.WORDS)
+    goals = (
+        Goal.objects.visible_to(request.user)
+        .filter(Q(lifecycle="set_aside") | Q(lifecycle="entered_by_mistake"), client=client)
+        .order_by("-created_at")
+    )
+    page = Paginator(goals, PER_PAGE).get_page(request.GET.get("page"))
+    words = {}
+    for revision in (
+        Revision.objects.visible_to(request.user).filter(goal__in=page.object_list).order_by("number")
+    ):
+        words[revision.goal_id] = revision
+    for goal in page:
+        goal.words = words.get(goal.pk)
+    things = client.foci.filter(closed_at__isnull=False).order_by("-closed_at")[:PER_PAGE]
+    context = {"client": client, "page": page, "things": things, "front": front(request, client)}
+    return render(request, "goals/put_away.html", context)
+
+
+@allow(Role.CLIENT)
+@require_POST
+def check(request, kind, pk):
+    """“That’s right”, or “I did not say that” (I30)."""
+    model, whose = {
+        "answer": (Response, {"revision__goal__in": Goal.objects.visible_to(request.user)}),
+        "turn": (GoalTurn, {"goal__in": Goal.objects.visible_to(request.user)}),
+    }[kind]
+    row = get_object_or_404(model, pk=pk, **whose)
+    is_right = request.POST.get("is_right") == "yes"
+    try:
+        actions.check(row, by=request.user, is_right=is_right)
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(
+            request,
+            _("Thank you.") if is_right else _("Thank you for saying so. It no longer counts as your word."),
+        )
+    return redirect("goals:mine")
