@@ -1,8 +1,32 @@
-from django.http import HttpResponse
+"""The living style page: every part of the look, empty, full, with something to mend, and with too much in it.
 
+It exists where people are invented only (debug, demo, test: see hrtrack.urls), and reads nothing from the database.
+"""
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+
+from hrtrack import style_samples
 from hrtrack.access import PUBLIC, allow
 
 
-@allow(PUBLIC)
+@allow(PUBLIC, once=False)
 def style(request):
-    return HttpResponse("")
+    """Show everything. A form sent here is answered with what there is to mend, and nothing is kept."""
+    looks = [
+        {"theme": theme, "dir": direction, "zoom": zoom, "title": title, "form": style_samples.SmallForm(prefix=prefix)}
+        for prefix, title, theme, direction, zoom in style_samples.LOOKS
+    ]
+    return render(
+        request,
+        "style.html",
+        {
+            "samples": style_samples,
+            "looks": looks,
+            "full": style_samples.EveryControl(prefix="full", initial=style_samples.FULL),
+            "mend": style_samples.EveryControl(style_samples.TO_MEND, prefix="mend"),
+            "laid": style_samples.LaidOut(prefix="laid"),
+            "several": style_samples.StepSet(prefix="several"),
+            "page_obj": Paginator(range(120), 50).get_page(2),
+        },
+    )
