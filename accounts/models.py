@@ -1,5 +1,6 @@
 """Who you are: one account a person, one role an account, and no e-mail, telephone or birth date anywhere (I24)."""
 
+import unicodedata
 import uuid
 import zoneinfo
 
@@ -28,7 +29,21 @@ def a_time_zone(value):
         )
 
 
-class UserManager(BaseUserManager):
+def _one_spelling(phrase):
+    """One spelling for what looks the same: another keyboard may write é as two signs (NIST SP 800-63B-4, 3.1.1.2)."""
+    return unicodedata.normalize("NFKC", phrase) if isinstance(phrase, str) else phrase
+
+
+class UserQuerySet(models.QuerySet):
+    def staff(self):
+        return self.filter(role__in=STAFF)
+
+    def able(self, role):
+        """Those of one role who may sign in."""
+        return self.filter(role=role, is_active=True)
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     def create_user(self, username, password=None, **fields):
         """A new account; the user name is kept in small letters, so that nobody is locked out by a capital."""
         user = self.model(username=username.lower(), **fields)
@@ -46,9 +61,7 @@ class User(AbstractBaseUser):
         _("user name"),
         max_length=60,
         unique=True,
-        validators=[
-            RegexValidator(r"^[a-z0-9._-]+\Z", _("Small letters, digits, dot, dash and underscore only."))
-        ],
+        validators=[RegexValidator(r"^[a-z0-9._-]+\Z", _("Small letters, digits, dot, dash and underscore only."))],
     )
     name = models.CharField(_("name shown to others"), max_length=120)
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
@@ -64,13 +77,17 @@ class User(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(role__in=Role.values), name="a_user_has_one_of_the_four_roles"
-            ),
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="a_user_has_one_of_the_four_roles"),
         ]
 
     def __str__(self):
         return self.name
+
+    def set_password(self, raw_password):
+        super().set_password(_one_spelling(raw_password))
+
+    def check_password(self, raw_password):
+        return super().check_password(_one_spelling(raw_password))
 
     @property
     def is_client(self):

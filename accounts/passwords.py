@@ -11,9 +11,7 @@ class NotMyNameValidator:
         said = password.casefold()
         for own in (getattr(user, "username", ""), getattr(user, "name", "")):
             if len(own) >= 4 and own.casefold() in said:
-                raise ValidationError(
-                    _("Your phrase contains your name. Choose words that nobody would guess.")
-                )
+                raise ValidationError(_("Your phrase contains your name. Choose words that nobody would guess."))
 
     def get_help_text(self):
         return _("Do not use your own name in it.")

@@ -43,6 +43,36 @@ class Looked(models.TextChoices):
     HISTORY = "history", _("how it went so far")
     SESSION = "session", _("a session")
     CARE = "care", _("who works with you")
+    CODE = "code", _("your code in a list, without your name")
+
+
+# The same things in the words of an administrators' list, which speaks of a code and never to the client.
+SEEN_FROM_THE_OFFICE = {
+    Looked.LIST: _("name in a list"),
+    Looked.PICTURE: _("own page"),
+    Looked.WORDS: _("a goal or a wording"),
+    Looked.HISTORY: _("history"),
+    Looked.SESSION: _("a session"),
+    Looked.CARE: _("who works with them"),
+    Looked.CODE: _("code in a list"),
+}
+
+
+class AccessEventQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A client: who looked at their record. A clinician: their own looking. Anybody else: nothing (DOMAIN §6)."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        if user.role == Role.CLIENT:
+            client = getattr(user, "client", None)  # the account's own client; clients stands above this room
+            return self.filter(client_id=client.pk) if client else self.none()
+        return self.filter(by=user) if user.role == Role.CLINICIAN else self.none()
+
+    def for_office(self, user):
+        """For an administrator: who looked, when, and at what kind of thing, without content. Others: nothing."""
+        if not user.is_authenticated or not user.is_active or user.role != Role.ADMINISTRATOR:
+            return self.none()
+        return self.all()
 
 
 class AccessEvent(AppendOnly):
@@ -57,8 +87,14 @@ class AccessEvent(AppendOnly):
     subject_id = models.UUIDField(null=True)
     request_id = models.UUIDField(default=uuid.uuid4)
 
+    objects = AccessEventQuerySet.as_manager()
+
     class Meta:
         indexes = [models.Index(fields=["client_id", "-id"], name="looks_at_one_client")]
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.looked_at}"
+
+    @property
+    def seen_from_the_office(self):
+        return SEEN_FROM_THE_OFFICE[Looked(self.looked_at)]

@@ -3,7 +3,6 @@
 import secrets
 import uuid
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -12,10 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role, User, a_time_zone
 
 # What a display code is made of: calm words that say nothing about anybody.
-CODE_WORDS = (
+_WORDS = (
     "River Meadow Harbour Lantern Willow Pebble Orchard Meridian Juniper Cedar Heron Maple Comet Island Bramble "
     "Feather Cobble Marble Sparrow Clover Amber Basalt Thistle Cove Delta Ember Fern Garnet Hazel Ivory"
-).split()
+)
+CODE_WORDS = _WORDS.split()
+
+
+class ProgramQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(closed_at__isnull=True)
 
 
 class Program(models.Model):
@@ -25,8 +30,10 @@ class Program(models.Model):
     name = models.CharField(_("name"), max_length=120, unique=True)
     time_zone = models.CharField(_("time zone"), max_length=60, default="UTC", validators=[a_time_zone])
     position = models.PositiveIntegerField(_("place in lists"), default=0)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
     closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ProgramQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "name"]
@@ -50,13 +57,29 @@ class ClientQuerySet(models.QuerySet):
             return self.filter(models.Exists(working))
         return self.none()
 
+    def for_office(self, user):
+        """For an administrator: that a client exists, as a code, with program and sign-in, and not one word more.
+
+        Names, pronouns and words are left in the database (DOMAIN §6, ▪; I20). Anybody else: nobody.
+        """
+        if not user.is_authenticated or not user.is_active or user.role != Role.ADMINISTRATOR:
+            return self.none()
+        codes = ("display_code", "since", "closed_at", "program", "user")
+        about = ("program__name", "user__username", "user__is_active", "user__must_change_phrase", "user__role")
+        return self.select_related("program", "user").only(*codes, *about).order_by("display_code")
+
 
 class Client(models.Model):
     """A person we work with [FHIR Patient]. One thing is needed: what to call them."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.OneToOneField(
-        User, null=True, blank=True, on_delete=models.PROTECT, related_name="client", verbose_name=_("sign-in")
+        User,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="client",
+        verbose_name=_("sign-in"),
     )
     preferred_name = models.CharField(_("what to call them"), max_length=120)
     display_code = models.CharField(_("code"), max_length=30, unique=True, editable=False)
@@ -65,7 +88,7 @@ class Client(models.Model):
     language = models.CharField(_("language"), max_length=60, blank=True)
     program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="clients", verbose_name=_("program"))
     since = models.DateField(_("here since"), default=timezone.localdate)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
     created_by = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
     )
@@ -109,9 +132,20 @@ class CareRelationshipQuerySet(models.QuerySet):
         at = at or timezone.now()
         return self.filter(Q(starts_at__lte=at), Q(ends_at__isnull=True) | Q(ends_at__gt=at))
 
+    def visible_to(self, user):
+        """Who works with the clients this person may see, from when to when."""
+        return self.filter(client__in=Client.objects.visible_to(user))
+
+    def for_office(self, user):
+        """For an administrator: who works with which code, from when to when. Anybody else: nobody."""
+        if not user.is_authenticated or not user.is_active or user.role != Role.ADMINISTRATOR:
+            return self.none()
+        shown = ("kind", "starts_at", "ends_at", "clinician__name", "client__display_code")
+        return self.select_related("client", "clinician").only(*shown)
+
 
 class CareRelationship(models.Model):
-    """A clinician works with a client [FHIR CareTeam], from then until then. This row, and only it, opens the record."""
+    """A clinician works with a client [FHIR CareTeam], from then until then. This row alone opens the record."""
 
     class Kind(models.TextChoices):
         PRIMARY = "primary", _("main person")
@@ -124,19 +158,23 @@ class CareRelationship(models.Model):
     kind = models.CharField(_("as"), max_length=10, choices=Kind.choices, default=Kind.PRIMARY)
     starts_at = models.DateTimeField(_("from"), default=timezone.now)
     ends_at = models.DateTimeField(_("to"), null=True, blank=True)
-    created_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = CareRelationshipQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-starts_at"]
+        ordering = ["-starts_at", "-id"]
         constraints = [
+            models.CheckConstraint(condition=~Q(kind="cover") | Q(ends_at__isnull=False), name="cover_has_an_end"),
             models.CheckConstraint(
-                condition=Q(ends_at__isnull=True) | Q(ends_at__gte=F("starts_at")), name="care_ends_after_it_starts"
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gte=F("starts_at")),
+                name="care_ends_after_it_starts",
             ),
             models.UniqueConstraint(
-                fields=["client"], condition=Q(kind="primary", ends_at__isnull=True), name="one_main_person_at_a_time"
+                fields=["client"],
+                condition=Q(kind="primary", ends_at__isnull=True),
+                name="one_main_person_at_a_time",
             ),
             models.UniqueConstraint(
                 fields=["client", "clinician", "kind"],

@@ -132,7 +132,12 @@ DATABASES = {
 
 CACHES = {
     # Shared by every worker, because sign-in limits that each worker keeps for itself are no limits.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "hrtrack_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "hrtrack_cache",
+        # A full cache throws counts away, and a stranger could fill one of 300 places with invented user names.
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
 }
 
 # --- signing in -----------------------------------------------------------------------------------------
@@ -157,6 +162,8 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PRESERVE_USERNAME_CASING = False
+# Thirty tries a minute from one address; five wrong ones for one user name, then five minutes of rest (PRIVACY G1, G3).
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "5/5m/key", "change_password": "5/m/user"}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 
@@ -193,6 +200,8 @@ if PRODUCTION:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-s", "__Host-c"
     if env.flag("BEHIND_PROXY", default=False):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+        # Tries to sign in are counted by the address the proxy itself wrote last, or everybody would share one count.
+        ALLAUTH_TRUSTED_PROXY_COUNT = 1
 else:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "s", "c"
 
