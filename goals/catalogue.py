@@ -12,9 +12,7 @@ SHORTEST_INSIDE = 3
 def plain(words):
     """Words as they are compared: small letters, no accents, any run of other signs as one space."""
     letters = unicodedata.normalize("NFKD", words).casefold()
-    kept = "".join(
-        letter if letter.isalnum() else " " for letter in letters if not unicodedata.combining(letter)
-    )
+    kept = "".join(letter if letter.isalnum() else " " for letter in letters if not unicodedata.combining(letter))
     return " ".join(kept.split())
 
 
@@ -45,9 +43,7 @@ def find(words, kind=None):
     sought = plain(words)
     if not sought:
         return []
-    entries = CatalogueEntry.objects.filter(**({"kind": kind} if kind else {})).prefetch_related(
-        "street_names"
-    )
+    entries = CatalogueEntry.objects.filter(**({"kind": kind} if kind else {})).prefetch_related("street_names")
     found = []
     for entry in entries:
         own = _closeness(sought, plain(entry.name))

@@ -51,10 +51,7 @@ class Region:
 
 def standing(goal):
     """Derived (I2): shared, client-led or not in force; `goal` comes from `Goal.objects.with_words()`."""
-    if (
-        goal.lifecycle not in (Lifecycle.IN_FORCE, Lifecycle.REACHED_KEEPING_GOING)
-        or goal.client_says != "agree"
-    ):
+    if goal.lifecycle not in (Lifecycle.IN_FORCE, Lifecycle.REACHED_KEEPING_GOING) or goal.client_says != "agree":
         return Standing.NOT_IN_FORCE
     return Standing.SHARED if goal.clinician_says == "agree" else Standing.CLIENT_LED
 
@@ -66,9 +63,7 @@ def standing_label(goal, user):
         return _("My idea. Only I see it.")
     if how == Standing.NOT_IN_FORCE:
         return goal.get_lifecycle_display().capitalize()
-    started = (
-        _("Reached, and keeping going.") + " " if goal.lifecycle == Lifecycle.REACHED_KEEPING_GOING else ""
-    )
+    started = _("Reached, and keeping going.") + " " if goal.lifecycle == Lifecycle.REACHED_KEEPING_GOING else ""
     if how == Standing.SHARED:
         return started + _("In force. Both of you said yes to these words.")
     return started + (
@@ -80,27 +75,17 @@ def goal_lines(client, user):
     """{goal id: GoalLine} in the client's order: all that stands on the picture, and for the client their own ideas."""
     shown = (*ON_THE_PICTURE, Lifecycle.IDEA) if user.is_client else ON_THE_PICTURE
     goals = list(
-        Goal.objects.visible_to(user)
-        .filter(client=client, lifecycle__in=shown)
-        .with_words()
-        .prefetch_related("foci")
+        Goal.objects.visible_to(user).filter(client=client, lifecycle__in=shown).with_words().prefetch_related("foci")
     )
     ids = [goal.pk for goal in goals]
     offers = {
         offer.goal_id: offer
-        for offer in Offer.objects.visible_to(user)
-        .open()
-        .filter(goal__in=ids)
-        .select_related("revision", "by")
+        for offer in Offer.objects.visible_to(user).open().filter(goal__in=ids).select_related("revision", "by")
     }
     revisions = Revision.objects.visible_to(user).filter(goal__in=ids)
-    agreed = {
-        revision.pk: revision for revision in revisions.filter(pk__in=[goal.agreed_id for goal in goals])
-    }
+    agreed = {revision.pk: revision for revision in revisions.filter(pk__in=[goal.agreed_id for goal in goals])}
     newest = {}
-    for revision in revisions.filter(goal__in=[goal.pk for goal in goals if not goal.agreed_id]).order_by(
-        "number"
-    ):
+    for revision in revisions.filter(goal__in=[goal.pk for goal in goals if not goal.agreed_id]).order_by("number"):
         newest[revision.goal_id] = revision
     lines = {}
     for goal in goals:
@@ -119,15 +104,9 @@ def goal_lines(client, user):
 def picture(client, user):
     """(regions, lines): the four places in their fixed order, then what has no place; and every goal's line."""
     foci = list(
-        Focus.objects.visible_to(user)
-        .filter(client=client)
-        .open()
-        .with_place_now()
-        .select_related("catalogue")
+        Focus.objects.visible_to(user).filter(client=client).open().with_place_now().select_related("catalogue")
     )
-    places = FocusPlace.objects.visible_to(user).in_bulk(
-        [focus.place_now_id for focus in foci if focus.place_now_id]
-    )
+    places = FocusPlace.objects.visible_to(user).in_bulk([focus.place_now_id for focus in foci if focus.place_now_id])
     lines = goal_lines(client, user)
     cards = {}
     for focus in foci:
@@ -150,12 +129,8 @@ def _card(focus):
     return Card(
         focus=focus,
         focus_words=focus.words,
-        kind=_("prescribed")
-        if focus.is_medication
-        else ("" if focus.has_place else focus.get_kind_display()),
-        catalogue_name=focus.catalogue.name
-        if focus.catalogue and focus.catalogue.name != focus.words
-        else "",
+        kind=_("prescribed") if focus.is_medication else ("" if focus.has_place else focus.get_kind_display()),
+        catalogue_name=focus.catalogue.name if focus.catalogue and focus.catalogue.name != focus.words else "",
         place_line=now.line.partition(": ")[2] if now and now.parts else "",
         change_url=reverse("goals:place" if focus.has_place else "goals:thing", args=[focus.pk]),
         detail_url=reverse("goals:thing", args=[focus.pk]),
@@ -178,7 +153,5 @@ def _regions(cards, alone):
     if life:
         regions.append(Region("life_area", _("Parts of my life"), "", life))
     if alone:
-        regions.append(
-            Region("own", _("Also"), "", [Card(focus_words=_("Not about one thing"), goals=alone)])
-        )
+        regions.append(Region("own", _("Also"), "", [Card(focus_words=_("Not about one thing"), goals=alone)]))
     return regions

@@ -66,15 +66,13 @@ class FocusForm(forms.Form):
         """`found`: CatalogueEntry rows that may be meant; without any the question is not asked."""
         super().__init__(*args, **kwargs)
         if found:
-            self.fields["catalogue"].queryset = CatalogueEntry.objects.filter(
-                pk__in=[entry.pk for entry in found]
-            )
+            self.fields["catalogue"].queryset = CatalogueEntry.objects.filter(pk__in=[entry.pk for entry in found])
         else:
             del self.fields["catalogue"]
 
 
 class PlaceFields(ForPerson):
-    """A place with its particulars; `cleaned_data` holds place, parts, exceptions and until as the actions take them."""
+    """A place with its particulars; `cleaned_data` has place, parts, exceptions and until as the actions want."""
 
     place = _choice(Place, label=_("Where is this for you now?"), widget=EqualChoice(hints=MEANING))
     managed_parts = forms.MultipleChoiceField(
@@ -83,7 +81,7 @@ class PlaceFields(ForPerson):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_(
-            "They go together freely. Controlled: limits on an occasion. Planned: decided before. Reduced: less over a time."
+            "They go together. Controlled: limits on an occasion. Planned: decided before. Reduced: less over a time."
         ),
     )
     abstinence_part = _choice(
@@ -172,9 +170,7 @@ class WordsForm(PlaceFields):
 class AnswerForm(forms.Form):
     """An answer to one wording; the answer itself is the button that is pressed."""
 
-    answer = _choice(
-        Answer, widget=forms.HiddenInput, error_messages={"required": _("Choose one of the answers.")}
-    )
+    answer = _choice(Answer, widget=forms.HiddenInput, error_messages={"required": _("Choose one of the answers.")})
     words = OwnWords(label=_("Anything to say?"), max_length=5000, rows=2, required=False)
     seen = forms.CharField(widget=forms.HiddenInput)
     last = forms.IntegerField(widget=forms.HiddenInput)

@@ -31,14 +31,10 @@ def story_ids(client):
 
     placed = rows(FocusPlace.objects.filter(focus__client=client).order_by(), "place")
     agreed = rows(
-        Response.objects.filter(
-            revision__goal__client=client, party=Party.CLIENT, answer=Answer.AGREE
-        ).order_by(),
+        Response.objects.filter(revision__goal__client=client, party=Party.CLIENT, answer=Answer.AGREE).order_by(),
         "yes",
     )
-    turned = rows(
-        GoalTurn.objects.filter(goal__client=client).exclude(after=Lifecycle.IN_FORCE).order_by(), "turn"
-    )
+    turned = rows(GoalTurn.objects.filter(goal__client=client).exclude(after=Lifecycle.IN_FORCE).order_by(), "turn")
     return placed.union(agreed, turned, all=True).order_by("-at", "-id")
 
 

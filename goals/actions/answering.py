@@ -64,7 +64,7 @@ def answer(revision, *, by, answer, seen, last=0, words="", captured=None, for_c
 
 
 def answerable(goal):
-    """The wordings a person can answer now: the open offer, the newest that was not taken back, and the one in force."""
+    """What can be answered now: the open offer, the newest wording not taken back, and the one in force."""
     offer = open_offer(goal)
     newest = (
         goal.revisions.filter(is_private=False)
@@ -181,9 +181,7 @@ def give_view(revision, *, by, support, seen, words=""):
         raise stale(goal, by)
     if support != Support.SUPPORT and not words.strip():
         raise Refused(_("A concern is told in words. The client reads them."))
-    stance = Stance.objects.create(
-        revision=revision, clinician=by, support=Support(support), words=words.strip()
-    )
+    stance = Stance.objects.create(revision=revision, clinician=by, support=Support(support), words=words.strip())
     record(
         "goal.view_given",
         by=by,
@@ -224,9 +222,7 @@ def _undo_answer(goal, response, by):
     newest = latest_answer(response.revision, Party.CLIENT)
     if newest.pk != response.pk or response.answer != Answer.AGREE:
         return  # they have since said it themselves, or what was written down put nothing in force
-    undone = _write_answer(
-        goal, response.revision, Party.CLIENT, Answer.DISAGREE, "", Captured.OWN_DEVICE, by
-    )
+    undone = _write_answer(goal, response.revision, Party.CLIENT, Answer.DISAGREE, "", Captured.OWN_DEVICE, by)
     _follow_the_clients_answer(goal, response.revision, undone, by)
 
 
@@ -237,7 +233,5 @@ def _undo_turn(goal, turn, by):
     back = turn.before
     if back in HOLDING and agreed and latest_answer(agreed, Party.CLIENT).answer != Answer.AGREE:
         _write_answer(goal, agreed, Party.CLIENT, Answer.AGREE, "", Captured.OWN_DEVICE, by)
-    GoalTurn.objects.create(
-        goal=goal, before=goal.lifecycle, after=back, captured=Captured.OWN_DEVICE, recorded_by=by
-    )
+    GoalTurn.objects.create(goal=goal, before=goal.lifecycle, after=back, captured=Captured.OWN_DEVICE, recorded_by=by)
     _set(goal, back)

@@ -75,9 +75,7 @@ def state_seen(goal, by):
 def what_happened(goal, by):
     """Who did what last, in a sentence for the person who came second (HOUSE: “a lost race says who changed what”)."""
     revision = newest_revision(goal, by)
-    response = (
-        Response.objects.filter(revision__goal=goal).select_related("recorded_by").order_by("-id").first()
-    )
+    response = Response.objects.filter(revision__goal=goal).select_related("recorded_by").order_by("-id").first()
     if revision and (response is None or revision.created_at > response.recorded_at):
         return _("%(who)s wrote other words: “%(words)s”.") % {
             "who": revision.author or _("Somebody"),
@@ -93,8 +91,6 @@ def what_happened(goal, by):
 
 def stale(goal, by):
     return Stale(
-        _(
-            "Something happened while you were reading. %(what)s What you typed is still here. Look again, then send it."
-        )
+        _("Something happened while you were reading. %(what)s What you typed is still here. Look again, then send it.")
         % {"what": what_happened(goal, by)}
     )

@@ -21,7 +21,8 @@ def _lock_client(client):
 def add_focus(client, *, by, kind, words, catalogue=None, is_medication=False):
     """Put one more thing in the picture, last in the client's order.
 
-    words  the client's own; catalogue a CatalogueEntry or None; is_medication: prescribed, so it never counts as use (I10)
+    words  the client's own; catalogue  a CatalogueEntry or None
+    is_medication  prescribed, so it never counts as use (I10)
     """
     whose_pen(by, client, Captured.SAID_ALOUD)
     _lock_client(client)

@@ -35,10 +35,7 @@ def turn(goal, *, by, to, words="", captured=None):
     if to == goal.lifecycle:
         return None
     agreed = agreed_revision(goal)
-    if (
-        to in (Lifecycle.IN_FORCE, Lifecycle.REACHED, Lifecycle.REACHED_KEEPING_GOING, Lifecycle.PAUSED)
-        and not agreed
-    ):
+    if to in (Lifecycle.IN_FORCE, Lifecycle.REACHED, Lifecycle.REACHED_KEEPING_GOING, Lifecycle.PAUSED) and not agreed:
         raise Refused(_("There are no agreed words yet. Say yes to some words first."))
     if not goal.may_become(to):
         raise Refused(
@@ -84,7 +81,7 @@ def _only_staff_wrote(goal):
 
 @transaction.atomic
 def look_again(goal, *, by, on):
-    """Agree on a day to look at it again, or take the day away (None). After that day a page says: still open, no hurry."""
+    """Agree on a day to look at it again, or take it away (None). After it a page says: still open, no hurry."""
     goal = lock(goal)
     whose_pen(by, goal.client, Captured.SAID_ALOUD)
     goal.look_again_on = on
@@ -104,9 +101,7 @@ def move_goal(goal, *, by, earlier):
     """One step earlier or later in the client's own order, among those on the picture."""
     whose_pen(by, goal.client, Captured.SAID_ALOUD)
     lock(goal)
-    in_order = list(
-        Goal.objects.filter(client=goal.client_id, lifecycle__in=(*ON_THE_PICTURE, Lifecycle.IDEA))
-    )
+    in_order = list(Goal.objects.filter(client=goal.client_id, lifecycle__in=(*ON_THE_PICTURE, Lifecycle.IDEA)))
     renumber(in_order, goal, earlier)
     record("goal.ordered", by=by, client_id=goal.client_id, subject_id=goal.pk)
     return goal

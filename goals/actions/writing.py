@@ -12,7 +12,6 @@ from goals.actions.common import lock, newest_revision, open_offer, party_of, st
 from goals.models import Captured, Goal, Lifecycle, Offer, OfferState, Party, Revision, WhoseWords
 from hrtrack.refusals import Refused
 
-
 # A goal in one of these is off the picture, by the client's word.
 PUT_AWAY = (Lifecycle.SET_ASIDE, Lifecycle.ENTERED_BY_MISTAKE)
 
@@ -89,9 +88,7 @@ def put_words(
     if state_seen(goal, by) != seen:
         raise stale(goal, by)
     if goal.lifecycle in PUT_AWAY and not by.is_client and then == Then.OFFER:
-        raise Refused(
-            _("The client has put this away. They can take it up again, or you can offer something new.")
-        )
+        raise Refused(_("The client has put this away. They can take it up again, or you can offer something new."))
     if not statement.strip():
         raise Refused(_("A few words are needed. One is enough."))
     try:
@@ -108,8 +105,7 @@ def put_words(
         number=newest + 1,
         parent=parent,
         why=why.strip(),
-        whose_words=whose_words
-        or (WhoseWords.CLIENT_VERBATIM if party == Party.CLIENT else WhoseWords.CLINICIAN),
+        whose_words=whose_words or (WhoseWords.CLIENT_VERBATIM if party == Party.CLIENT else WhoseWords.CLINICIAN),
         party=party,
         is_private=then == Then.IDEA,
         captured=captured,

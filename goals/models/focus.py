@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -93,10 +94,8 @@ class Focus(models.Model):
     )
     rank = models.PositiveIntegerField(default=0)  # the client's own order; the smallest stands first
     is_medication = models.BooleanField(_("prescribed for me"), default=False)
-    opened_at = models.DateTimeField(auto_now_add=True)
-    opened_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    opened_at = models.DateTimeField(default=timezone.now, editable=False)
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -125,7 +124,7 @@ class Focus(models.Model):
 
     @cached_property
     def place_now(self):
-        """The newest FocusPlace, or None where nothing was said. Lists set it beforehand (see goals/constellation.py)."""
+        """The newest FocusPlace, or None where nothing was said. Lists set it beforehand."""
         return self.places.order_by("-id").first()
 
 
@@ -143,11 +142,9 @@ class FocusPlace(AppendOnly):
     exceptions = models.CharField(_("except"), max_length=300, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
     captured = models.CharField(max_length=20, choices=Captured.choices)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     said_on = models.DateField(null=True, blank=True)  # where that is not the day of recorded_at (I27)
-    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = FocusPlaceQuerySet.as_manager()
 

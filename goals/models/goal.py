@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clients.models import Client
@@ -70,15 +71,13 @@ class GoalQuerySet(models.QuerySet):
         return seen if getattr(user, "is_client", False) else seen.exclude(lifecycle=Lifecycle.IDEA)
 
     def with_words(self):
-        """Each goal with `agreed_id`, the newest revision the client ever said yes to, and the two latest answers to it:
+        """Each goal with `agreed_id`, the newest wording the client ever said yes to, and the latest answers to it:
         `client_says` and `clinician_says` (None where nothing was said). A fixed number of joins, whatever the history.
         """
         from goals.models.negotiation import Answer, Party, Response, Revision
 
         yes = Response.objects.filter(revision=OuterRef("pk"), party=Party.CLIENT, answer=Answer.AGREE)
-        agreed = (
-            Revision.objects.filter(Exists(yes), goal=OuterRef("pk")).order_by("-number").values("id")[:1]
-        )
+        agreed = Revision.objects.filter(Exists(yes), goal=OuterRef("pk")).order_by("-number").values("id")[:1]
         answers = Response.objects.filter(revision=OuterRef("agreed_id")).order_by("-id").values("answer")
         return self.annotate(agreed_id=Subquery(agreed)).annotate(
             client_says=Subquery(answers.filter(party=Party.CLIENT)[:1]),
@@ -105,19 +104,15 @@ class Goal(models.Model):
     lifecycle = models.CharField(max_length=30, choices=Lifecycle.choices, default=Lifecycle.IDEA)
     rank = models.PositiveIntegerField(default=0)  # the client's own order
     look_again_on = models.DateField(_("look at it again on"), null=True, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     objects = GoalQuerySet.as_manager()
 
     class Meta:
         ordering = ["rank", "created_at"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(lifecycle__in=Lifecycle.values), name="a_goal_is_in_a_known_state"
-            )
+            models.CheckConstraint(condition=Q(lifecycle__in=Lifecycle.values), name="a_goal_is_in_a_known_state")
         ]
         indexes = [
             models.Index(fields=["client", "rank", "created_at"], name="goals_in_the_clients_order"),
@@ -137,17 +132,15 @@ class Goal(models.Model):
 
 
 class GoalTurn(AppendOnly):
-    """A goal's state was changed: paused, reached, set aside, taken up again … in the client's word and somebody's pen."""
+    """A goal's state was changed: paused, reached, set aside, taken up again … in the client's word."""
 
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="turns")
     before = models.CharField(max_length=30, choices=Lifecycle.choices)
     after = models.CharField(max_length=30, choices=Lifecycle.choices)
     words = models.TextField(_("anything to say"), max_length=5000, blank=True)
     captured = models.CharField(max_length=20, choices=Captured.choices)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ["id"]

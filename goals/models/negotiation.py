@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from goals import continuum
@@ -59,11 +60,9 @@ class Revision(AppendOnly):
     is_private = models.BooleanField(default=False)
     content_hash = models.CharField(max_length=64)
     captured = models.CharField(max_length=20, choices=Captured.choices, blank=True)
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     said_on = models.DateField(null=True, blank=True)  # where that is not the day of created_at (I27)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = RevisionQuerySet.as_manager()
 
@@ -109,21 +108,17 @@ class Offer(models.Model):
     party = models.CharField(max_length=10, choices=Party.choices)  # who offers
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     captured = models.CharField(max_length=20, choices=Captured.choices, blank=True)
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
     state = models.CharField(max_length=10, choices=OfferState.choices, default=OfferState.OFFERED)
     closed_at = models.DateTimeField(null=True)
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     objects = OfferQuerySet.as_manager()
 
     class Meta:
         ordering = ["-made_at"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["goal"], condition=Q(state="offered"), name="one_open_offer_per_goal"
-            ),
+            models.UniqueConstraint(fields=["goal"], condition=Q(state="offered"), name="one_open_offer_per_goal"),
             models.CheckConstraint(
                 condition=Q(state="offered", closed_at__isnull=True)
                 | (~Q(state="offered") & Q(closed_at__isnull=False)),
@@ -145,11 +140,9 @@ class Response(AppendOnly):
     answer = models.CharField(max_length=10, choices=Answer.choices)
     words = models.TextField(_("anything to say"), max_length=5000, blank=True)
     captured = models.CharField(max_length=20, choices=Captured.choices)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     said_on = models.DateField(null=True, blank=True)  # where that is not the day of recorded_at (I27)
-    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ["id"]
@@ -175,14 +168,12 @@ class Stance(AppendOnly):
     clinician = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     support = models.CharField(_("my view"), max_length=20, choices=Support.choices)
     words = models.TextField(_("in my words"), max_length=5000, blank=True)
-    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(support="support") | ~Q(words=""), name="a_concern_is_told_in_words"
-            ),
+            models.CheckConstraint(condition=Q(support="support") | ~Q(words=""), name="a_concern_is_told_in_words"),
         ]
 
     def __str__(self):
@@ -192,20 +183,15 @@ class Stance(AppendOnly):
 class CaptureCheck(AppendOnly):
     """The client's own look at what staff wrote down for them: that's right, or I did not say that (I30)."""
 
-    response = models.OneToOneField(
-        Response, null=True, on_delete=models.PROTECT, related_name="check_by_client"
-    )
-    turn = models.OneToOneField(
-        "goals.GoalTurn", null=True, on_delete=models.PROTECT, related_name="check_by_client"
-    )
+    response = models.OneToOneField(Response, null=True, on_delete=models.PROTECT, related_name="check_by_client")
+    turn = models.OneToOneField("goals.GoalTurn", null=True, on_delete=models.PROTECT, related_name="check_by_client")
     is_right = models.BooleanField()
-    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(response__isnull=False, turn__isnull=True)
-                | Q(response__isnull=True, turn__isnull=False),
+                condition=Q(response__isnull=False, turn__isnull=True) | Q(response__isnull=True, turn__isnull=False),
                 name="a_check_is_about_one_thing",
             ),
         ]

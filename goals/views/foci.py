@@ -19,9 +19,7 @@ from hrtrack.refusals import Refused
 
 
 def _focus_seen(request, pk):
-    focus = get_object_or_404(
-        Focus.objects.visible_to(request.user).select_related("client", "catalogue"), pk=pk
-    )
+    focus = get_object_or_404(Focus.objects.visible_to(request.user).select_related("client", "catalogue"), pk=pk)
     if request.method == "GET":
         looked(request.user, [focus.client_id], Looked.WORDS, subject=focus)
     return focus
@@ -29,11 +27,7 @@ def _focus_seen(request, pk):
 
 def _focus_form(request, **kwargs):
     """The form, asking “is it one of these?” where the words may mean something we know."""
-    words = (
-        request.POST.get("words", "")
-        if request.method == "POST"
-        else kwargs.get("initial", {}).get("words", "")
-    )
+    words = request.POST.get("words", "") if request.method == "POST" else kwargs.get("initial", {}).get("words", "")
     return FocusForm(request.POST if request.method == "POST" else None, found=find(words[:200]), **kwargs)
 
 
@@ -63,9 +57,7 @@ def thing(request, pk):
     focus = _focus_seen(request, pk)
     lines = goal_lines(focus.client, request.user)
     about = set(focus.goals.values_list("pk", flat=True))
-    places = (
-        FocusPlace.objects.visible_to(request.user).filter(focus=focus).select_related("recorded_by")[:50]
-    )
+    places = FocusPlace.objects.visible_to(request.user).filter(focus=focus).select_related("recorded_by")[:50]
     context = {
         "focus": focus,
         "client": focus.client,

@@ -24,11 +24,9 @@ PER_PAGE = 20
 @allow(Role.CLIENT, Role.CLINICIAN)
 @require_GET
 def history(request, pk):
-    """Each wording with who wrote it, what both sides said, how it was captured, and what differs from the one before."""
+    """Each wording: who wrote it, what both sides said, how it was captured, what differs from the one before."""
     goal = goal_seen(request, pk, at=Looked.HISTORY)
-    revisions = with_everything(Revision.objects.visible_to(request.user).filter(goal=goal)).order_by(
-        "-number"
-    )
+    revisions = with_everything(Revision.objects.visible_to(request.user).filter(goal=goal)).order_by("-number")
     page = Paginator(revisions, PER_PAGE).get_page(request.GET.get("page"))
     for revision in page:
         parent = revision.parent
@@ -72,9 +70,7 @@ def put_away(request, pk):
     )
     page = Paginator(goals, PER_PAGE).get_page(request.GET.get("page"))
     words = {}
-    for revision in (
-        Revision.objects.visible_to(request.user).filter(goal__in=page.object_list).order_by("number")
-    ):
+    for revision in Revision.objects.visible_to(request.user).filter(goal__in=page.object_list).order_by("number"):
         words[revision.goal_id] = revision
     for goal in page:
         goal.words = words.get(goal.pk)

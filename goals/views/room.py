@@ -89,15 +89,11 @@ def room(request):
     form = AnswerForm(request.POST)
     if form.is_valid():
         try:
-            actions.answer(
-                revision, by=request.user, for_client=True, captured=Captured.IN_ROOM, **form.cleaned_data
-            )
+            actions.answer(revision, by=request.user, for_client=True, captured=Captured.IN_ROOM, **form.cleaned_data)
         except Refused as refusal:
             newest = latest_answer(revision, Party.CLIENT)
             fresh = {"seen": revision.content_hash, "last": newest.pk if newest else 0}
-            return _page(
-                request, revision, answer_form=renewed(request, AnswerForm, refusal, fresh=fresh), status=422
-            )
+            return _page(request, revision, answer_form=renewed(request, AnswerForm, refusal, fresh=fresh), status=422)
         return _answered(request, form.cleaned_data["answer"])
     return _page(request, revision, answer_form=form, status=422)
 

@@ -19,9 +19,7 @@ from hrtrack.access import allow
 from hrtrack.refusals import Refused, Stale
 
 SAID_AFTER = {
-    "in_force": lambda by: (
-        _("In force: this is your goal.") if by.is_client else _("Written down: in force.")
-    ),
+    "in_force": lambda by: _("In force: this is your goal.") if by.is_client else _("Written down: in force."),
     "offer": lambda by: _("Offered. There is no hurry."),
     "idea": lambda by: _("Kept as your own idea. Only you see it."),
 }
@@ -62,7 +60,7 @@ def detail(request, pk):
 
 @allow(Role.CLIENT, Role.CLINICIAN)
 def change(request, pk):
-    """Other words: the client's own, a clinician's offer, or an answer in other words. The older ones stay meanwhile."""
+    """Other words: the client's own, a clinician's offer, or a counter-offer. The older ones stay meanwhile."""
     goal = goal_seen(request, pk)
     newest = newest_revision(goal, request.user)
     foci = list(goal.foci.all())
@@ -148,9 +146,7 @@ def my_view(request, pk):
         Revision.objects.visible_to(request.user).select_related("goal__client"), pk=pk, is_private=False
     )
     goal = goal_seen(request, revision.goal_id)
-    form = ViewForm(
-        request.POST if request.method == "POST" else None, initial={"seen": revision.content_hash}
-    )
+    form = ViewForm(request.POST if request.method == "POST" else None, initial={"seen": revision.content_hash})
     if form.is_valid():
         try:
             actions.give_view(revision, by=request.user, **form.cleaned_data)
@@ -177,9 +173,7 @@ def turn(request, pk, to):
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Now: %s.") % lifecycle.label)
-            return redirect(
-                goal if lifecycle != Lifecycle.ENTERED_BY_MISTAKE else front(request, goal.client)
-            )
+            return redirect(goal if lifecycle != Lifecycle.ENTERED_BY_MISTAKE else front(request, goal.client))
     context = {"goal": goal, "client": goal.client, "to": lifecycle, "form": form}
     return render(request, "goals/turn.html", context, status=422 if form.errors else 200)
 
@@ -187,9 +181,7 @@ def turn(request, pk, to):
 @allow(Role.CLIENT, Role.CLINICIAN)
 def look_again(request, pk):
     goal = goal_seen(request, pk)
-    form = LookAgainForm(
-        request.POST if request.method == "POST" else None, initial={"on": goal.look_again_on}
-    )
+    form = LookAgainForm(request.POST if request.method == "POST" else None, initial={"on": goal.look_again_on})
     if form.is_valid():
         actions.look_again(goal, by=request.user, **form.cleaned_data)
         return redirect(goal)
