@@ -23,6 +23,15 @@ def append_only(table):
     )
 
 
+def never_emptied(table, says):
+    """Operation: refuse PostgreSQL's TRUNCATE, which asks no row trigger; for tables that guards protect row by row."""
+    return migrations.RunPython(
+        lambda apps, editor: _install_no_truncate(editor, table, says),
+        lambda apps, editor: _drop_no_truncate(editor, table),
+        elidable=False,
+    )
+
+
 def guard(name, table, on, when, says):
     """Operation: refuse a write to `table` by trigger.
 
@@ -95,16 +104,21 @@ def _install_append_only(editor, table):
                 f"WHEN EXISTS (SELECT 1 FROM \"{table}\" WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, '{says}'); END"
             ],
         )
-    else:
-        _run(
-            editor,
-            [
-                f'CREATE FUNCTION "{table}_no_truncate"() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN '
-                f"RAISE EXCEPTION '{says}' USING ERRCODE = 'integrity_constraint_violation'; END $guard$",
-                f'CREATE TRIGGER "{table}_no_truncate" BEFORE TRUNCATE ON "{table}" '
-                f'FOR EACH STATEMENT EXECUTE FUNCTION "{table}_no_truncate"()',
-            ],
-        )
+    _install_no_truncate(editor, table, says)
+
+
+def _install_no_truncate(editor, table, says):
+    if editor.connection.vendor == "sqlite":
+        return  # has no TRUNCATE
+    _run(
+        editor,
+        [
+            f'CREATE FUNCTION "{table}_no_truncate"() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN '
+            f"RAISE EXCEPTION '{says}' USING ERRCODE = 'integrity_constraint_violation'; END $guard$",
+            f'CREATE TRIGGER "{table}_no_truncate" BEFORE TRUNCATE ON "{table}" '
+            f'FOR EACH STATEMENT EXECUTE FUNCTION "{table}_no_truncate"()',
+        ],
+    )
 
 
 def _drop_append_only(editor, table):
@@ -112,11 +126,16 @@ def _drop_append_only(editor, table):
     _drop_guard(editor, f"{table}_no_delete", table, "DELETE")
     if editor.connection.vendor == "sqlite":
         _run(editor, [f'DROP TRIGGER IF EXISTS "{table}_no_replace"'])
-    else:
-        _run(
-            editor,
-            [
-                f'DROP TRIGGER IF EXISTS "{table}_no_truncate" ON "{table}"',
-                f'DROP FUNCTION IF EXISTS "{table}_no_truncate"()',
-            ],
-        )
+    _drop_no_truncate(editor, table)
+
+
+def _drop_no_truncate(editor, table):
+    if editor.connection.vendor == "sqlite":
+        return
+    _run(
+        editor,
+        [
+            f'DROP TRIGGER IF EXISTS "{table}_no_truncate" ON "{table}"',
+            f'DROP FUNCTION IF EXISTS "{table}_no_truncate"()',
+        ],
+    )

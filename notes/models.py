@@ -3,17 +3,20 @@
 import uuid
 
 from django.conf import settings
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clients.models import Client
 from goals.models import FocusPlace, Goal, GoalTurn, Offer, Response, Revision, Stance
 from hrtrack.db import AppendOnly
+from tracking.models import Rating
 
 LONGEST_PART = 100_000  # characters in one part of a note; some twenty pages of close print
+LONGEST_DAY = 24 * 60  # minutes
 
 
 class Way(models.TextChoices):
@@ -59,16 +62,24 @@ class SessionNoteQuerySet(models.QuerySet):
     def drafts(self):
         return self.filter(state=SessionState.DRAFT)
 
+    def signed(self):
+        return self.filter(state=SessionState.SIGNED)
+
 
 class SessionNote(models.Model):
     """One session and the note about it, in six parts [FHIR Encounter and its note]."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="sessions")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     held_on = models.DateField(_("date"), default=timezone.localdate)
     minutes = models.PositiveSmallIntegerField(
-        _("minutes"), null=True, blank=True, validators=[MaxValueValidator(24 * 60)]
+        _("minutes"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST_DAY)],
     )
     way = models.CharField(_("how you met"), max_length=10, choices=Way.choices, blank=True)
     present = models.CharField(_("who else was there"), max_length=300, blank=True)
@@ -81,7 +92,12 @@ class SessionNote(models.Model):
     touched = models.TextField(_("about the goals"), max_length=LONGEST_PART, blank=True)
     next = models.TextField(_("next"), max_length=LONGEST_PART, blank=True)
     state = models.CharField(max_length=20, choices=SessionState.choices, default=SessionState.DRAFT)
-    circumstance = models.CharField(_("what life did"), max_length=10, choices=Circumstance.choices, blank=True)
+    version = models.PositiveIntegerField(
+        default=0, editable=False
+    )  # counts the saves: which one a page shows
+    circumstance = models.CharField(
+        _("what life did"), max_length=10, choices=Circumstance.choices, blank=True
+    )
     opened_at = models.DateTimeField(auto_now_add=True)  # beside held_on: a late entry keeps both (I27)
     signed_at = models.DateTimeField(null=True, editable=False)
 
@@ -91,11 +107,16 @@ class SessionNote(models.Model):
         ordering = ["-held_on", "-opened_at"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state="signed", signed_at__isnull=False) | (~Q(state="signed") & Q(signed_at__isnull=True)),
+                condition=Q(state__in=SessionState.values), name="a_session_is_in_a_known_state"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="signed", signed_at__isnull=False)
+                | (~Q(state="signed") & Q(signed_at__isnull=True)),
                 name="a_signed_note_says_when",
             ),
             models.CheckConstraint(
-                condition=Q(circumstance="") | Q(state="did_not_happen"), name="circumstances_belong_to_what_did_not_happen"
+                condition=Q(circumstance="") | Q(state="did_not_happen"),
+                name="circumstances_belong_to_what_did_not_happen",
             ),
         ]
         indexes = [
@@ -106,13 +127,34 @@ class SessionNote(models.Model):
     def __str__(self):
         return f"{self.held_on}"
 
+    def get_absolute_url(self):
+        return reverse("notes:visit", args=[self.pk])
+
     @property
     def is_draft(self):
         return self.state == SessionState.DRAFT
 
+    @property
+    def is_signed(self):
+        return self.state == SessionState.SIGNED
+
 
 # The six parts in the order they are written, by field name.
 PARTS = ("said", "did", "went", "think", "touched", "next")
+# All that is written in words on the page of a draft.
+IN_WORDS = ("wanted", *PARTS, "present")
+
+
+# What a moment may be, by field name; of a moment exactly one is set.
+MOMENT_KINDS = ("offer", "response", "stance", "turn", "place", "rating")
+
+
+def _exactly_one_of(fields):
+    """The condition that of these fields one is set and the others are not."""
+    ways = Q()
+    for field in fields:
+        ways |= Q(**{f"{other}__isnull": other != field for other in fields})
+    return ways
 
 
 class SessionMoment(AppendOnly):
@@ -124,9 +166,13 @@ class SessionMoment(AppendOnly):
     stance = models.OneToOneField(Stance, null=True, on_delete=models.PROTECT, related_name="moment")
     turn = models.OneToOneField(GoalTurn, null=True, on_delete=models.PROTECT, related_name="moment")
     place = models.OneToOneField(FocusPlace, null=True, on_delete=models.PROTECT, related_name="moment")
+    rating = models.OneToOneField(Rating, null=True, on_delete=models.PROTECT, related_name="moment")
 
     class Meta:
         ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=_exactly_one_of(MOMENT_KINDS), name="a_moment_is_one_thing"),
+        ]
 
     def __str__(self):
         return str(self.note_id)
@@ -161,7 +207,8 @@ class ClientSide(AppendOnly):
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(note__isnull=False, revision__isnull=True) | Q(note__isnull=True, revision__isnull=False),
+                condition=Q(note__isnull=False, revision__isnull=True)
+                | Q(note__isnull=True, revision__isnull=False),
                 name="my_side_is_beside_one_thing",
             ),
         ]

@@ -9,6 +9,7 @@ from factory.django import DjangoModelFactory
 from accounts.models import Role, User
 from clients.models import CareRelationship, Client, Program
 from goals.models import Focus, FocusKind
+from notes.models import SessionNote, SessionState
 
 
 class ProgramFactory(DjangoModelFactory):
@@ -72,3 +73,15 @@ class FocusFactory(DjangoModelFactory):
     kind = FocusKind.SUBSTANCE
     words = factory.Sequence("something {}".format)
     rank = factory.Sequence(int)
+
+
+class SessionNoteFactory(DjangoModelFactory):
+    class Meta:
+        model = SessionNote
+
+    class Params:
+        signed = factory.Trait(state=SessionState.SIGNED, signed_at=factory.LazyFunction(timezone.now))
+        did_not_happen = factory.Trait(state=SessionState.DID_NOT_HAPPEN)
+
+    client = factory.SubFactory(ClientFactory)
+    author = factory.SubFactory(UserFactory, clinician=True)

@@ -9,10 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from goals.models import Captured, Goal
 from hrtrack.db import AppendOnly
 
+LEAST, MOST = 0, 10  # of the client's own scale; what 0 and 10 mean is for the client to say
+LONGEST_WORDS = 5000
+
 
 class RatingQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(goal__in=Goal.objects.visible_to(user))
+        """Of visible goals; what the client said while a goal was their private idea stays theirs (I19)."""
+        seen = self.filter(goal__in=Goal.objects.visible_to(user))
+        return seen if getattr(user, "is_client", False) else seen.filter(is_private=False)
 
 
 class Rating(AppendOnly):
@@ -20,11 +25,15 @@ class Rating(AppendOnly):
 
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="ratings")
     value = models.PositiveSmallIntegerField(
-        _("0 to 10"), null=True, blank=True, validators=[MinValueValidator(0), MaxValueValidator(10)]
+        _("0 to 10"), null=True, blank=True, validators=[MinValueValidator(LEAST), MaxValueValidator(MOST)]
     )
-    words = models.TextField(_("in words"), max_length=5000, blank=True)
+    words = models.TextField(_("in words"), max_length=LONGEST_WORDS, blank=True)
+    is_private = models.BooleanField(default=False)  # said about an idea: the client's alone
     captured = models.CharField(max_length=20, choices=Captured.choices)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    said_on = models.DateField(null=True, blank=True)  # where that is not the day of recorded_at (I27)
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     objects = RatingQuerySet.as_manager()
@@ -33,7 +42,8 @@ class Rating(AppendOnly):
         ordering = ["-id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(value__isnull=True) | Q(value__gte=0, value__lte=10), name="a_rating_is_from_0_to_10"
+                condition=Q(value__isnull=True) | Q(value__gte=LEAST, value__lte=MOST),
+                name="a_rating_is_from_0_to_10",
             ),
             models.CheckConstraint(
                 condition=Q(value__isnull=False) | ~Q(words=""), name="a_rating_says_something"

@@ -1,6 +1,10 @@
 from django.db import migrations
 
-from hrtrack.db import append_only, guard
+from hrtrack.db import append_only, guard, never_emptied
+
+STAYS = "a signed note stays as it is: add an addendum"
+SIGNED = "EXISTS (SELECT 1 FROM notes_sessionnote n WHERE n.id = {} AND n.state = 'signed')"
+NOT_SIGNED = "NOT " + SIGNED
 
 
 class Migration(migrations.Migration):
@@ -10,32 +14,50 @@ class Migration(migrations.Migration):
         append_only("notes_sessionmoment"),
         append_only("notes_addendum"),
         append_only("notes_clientside"),
-        guard(
-            "a_signed_note_stays_as_it_is",
-            "notes_sessionnote",
-            "UPDATE",
-            "OLD.state = 'signed'",
-            "a signed note stays as it is: add an addendum",
-        ),
-        guard(
-            "a_signed_note_is_not_deleted",
-            "notes_sessionnote",
-            "DELETE",
-            "OLD.state = 'signed'",
-            "a signed note stays",
-        ),
+        guard("a_signed_note_stays_as_it_is", "notes_sessionnote", "UPDATE", "OLD.state = 'signed'", STAYS),
+        guard("a_signed_note_is_not_deleted", "notes_sessionnote", "DELETE", "OLD.state = 'signed'", STAYS),
+        guard("a_signed_note_is_not_replaced", "notes_sessionnote", "INSERT", SIGNED.format("NEW.id"), STAYS),
         guard(
             "goals_of_a_signed_note_are_not_added",
             "notes_sessionnote_goals",
             "INSERT",
-            "EXISTS (SELECT 1 FROM notes_sessionnote n WHERE n.id = NEW.sessionnote_id AND n.state = 'signed')",
-            "a signed note stays as it is: add an addendum",
+            SIGNED.format("NEW.sessionnote_id"),
+            STAYS,
         ),
         guard(
             "goals_of_a_signed_note_are_not_taken_away",
             "notes_sessionnote_goals",
             "DELETE",
-            "EXISTS (SELECT 1 FROM notes_sessionnote n WHERE n.id = OLD.sessionnote_id AND n.state = 'signed')",
-            "a signed note stays as it is: add an addendum",
+            SIGNED.format("OLD.sessionnote_id"),
+            STAYS,
+        ),
+        guard(
+            "goals_of_a_signed_note_are_not_changed",
+            "notes_sessionnote_goals",
+            "UPDATE",
+            SIGNED.format("OLD.sessionnote_id") + " OR " + SIGNED.format("NEW.sessionnote_id"),
+            STAYS,
+        ),
+        never_emptied("notes_sessionnote_goals", STAYS),
+        guard(
+            "moments_are_attached_before_signing",
+            "notes_sessionmoment",
+            "INSERT",
+            SIGNED.format("NEW.note_id"),
+            STAYS,
+        ),
+        guard(
+            "an_addendum_is_added_to_a_signed_note",
+            "notes_addendum",
+            "INSERT",
+            NOT_SIGNED.format("NEW.note_id"),
+            "words are added to a signed note; a draft is changed",
+        ),
+        guard(
+            "my_side_stands_beside_a_signed_note",
+            "notes_clientside",
+            "INSERT",
+            "NEW.note_id IS NOT NULL AND " + NOT_SIGNED.format("NEW.note_id"),
+            "the client's side stands beside a signed note",
         ),
     ]
