@@ -1,21 +1,17 @@
 """What the crispy pack `hr` must know about a field and cannot ask Django's templates."""
 
 from django import template
-from django.forms import CheckboxSelectMultiple, MultiWidget, RadioSelect, SelectDateWidget
+from django.forms import CheckboxSelectMultiple, DateInput, MultiWidget, RadioSelect, SelectDateWidget, TimeInput
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from hrtrack.widgets import EqualChoice
 
 register = template.Library()
 
-# What the parts of a control made of several are called; found by the end of their name or by their widget.
-PART_WORDS = {
-    "_day": _("Day"),
-    "_month": _("Month"),
-    "_year": _("Year"),
-    "_date": _("Day"),
-    "_time": _("Time"),
-}
+# What the parts of a control made of several are called: by the end of their name, or else by their widget.
+BY_NAME = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
+BY_WIDGET = ((DateInput, _("Day")), (TimeInput, _("Time")))
 
 
 @register.filter
@@ -40,7 +36,7 @@ def tiles(field):
                 {
                     "group": (group or "") if position == 0 else "",
                     "id": option["attrs"].get("id", ""),
-                    "control": field.form.renderer.render("django/forms/widgets/input.html", {"widget": option}),
+                    "control": _drawn(field, "django/forms/widgets/input.html", option),
                     "label": option["label"],
                     "hint": option.get("hint", ""),
                     "now": option.get("now", False),
@@ -71,23 +67,25 @@ def parts(field):
     attrs = field.build_widget_attrs({"id": field.auto_id})
     drawn = widget.get_context(field.html_name, field.value(), attrs)["widget"]["subwidgets"]
     kinds = getattr(widget, "widgets", [None] * len(drawn))
-    renderer = field.form.renderer
     return [
         {
             "id": part["attrs"].get("id", ""),
             "label": _part_words(part["name"], kind),
-            "html": renderer.render(part["template_name"], {"widget": part}),
+            "html": _drawn(field, part["template_name"], part),
         }
         for part, kind in zip(drawn, kinds, strict=True)
     ]
 
 
-def _part_words(name, kind):
-    by_widget = f"_{kind.__class__.__name__.removesuffix('Input').lower()}"
-    for ending, words in PART_WORDS.items():
-        if name.endswith(ending) or by_widget == ending:
-            return words
-    return name.rsplit("_", 1)[-1]
+def _drawn(field, template_name, widget):
+    """One control drawn by Django's own template, which has escaped every value in it."""
+    return mark_safe(field.form.renderer.render(template_name, {"widget": widget}))  # noqa: S308
+
+
+def _part_words(name, widget):
+    ending = name.rpartition("_")[2]
+    by_widget = (words for kind, words in BY_WIDGET if isinstance(widget, kind))
+    return BY_NAME.get(ending) or next(by_widget, ending)
 
 
 @register.filter
@@ -108,6 +106,7 @@ def say_optional(field):
     """
     return (
         not field.field.required
+        and not field.field.disabled
         and field.widget_type != "checkbox"
         and getattr(field.form, "say_optional", True)
     )
