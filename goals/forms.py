@@ -100,6 +100,10 @@ class PlaceFields(ForPerson):
             Place.ABSTINENCE: [cleaned.get("abstinence_part")] if cleaned.get("abstinence_part") else [],
         }
         cleaned.pop("abstinence_part", None)
+        if cleaned.get("place") != Place.ABSTINENCE:
+            for name in ("exceptions", "until"):
+                if cleaned.get(name):
+                    self.add_error(name, _("Exceptions and a date belong to abstinence only."))
         # Ticks under another place are what was chosen before the person changed their mind.
         cleaned["parts"] = parts.get(cleaned.get("place"), [])
         return cleaned
