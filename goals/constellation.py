@@ -5,11 +5,12 @@ A fixed number of queries, whatever the client has.
 
 from dataclasses import dataclass, field
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goals.continuum import MEANING, Place
-from goals.models import ON_THE_PICTURE, Focus, FocusPlace, Goal, Lifecycle, Offer, Revision, Standing
+from goals.models import ON_THE_PICTURE, Answer, Focus, FocusPlace, Goal, Lifecycle, Offer, Revision, Standing
 
 
 @dataclass
@@ -21,6 +22,7 @@ class GoalLine:
     standing_label: str
     url: str
     offer: Offer | None = None
+    said_yes_to: Revision | None = None  # the clinician said yes to these words; the client has not answered yet
 
     @property
     def open_offer(self):
@@ -72,33 +74,45 @@ def standing_label(goal, user):
 
 
 def goal_lines(client, user):
-    """{goal id: GoalLine} in the client's order: all that stands on the picture, and for the client their own ideas."""
+    """{goal id: GoalLine} in the client's order: all that stands on the picture, and for the client their own ideas.
+
+    Five queries, however many goals there are and however often they were reworded.
+    """
     shown = (*ON_THE_PICTURE, Lifecycle.IDEA) if user.is_client else ON_THE_PICTURE
+    readable = Revision.objects.visible_to(user)
+    newest = readable.filter(goal=OuterRef("pk")).order_by("-number").values("pk")[:1]
     goals = list(
-        Goal.objects.visible_to(user).filter(client=client, lifecycle__in=shown).with_words().prefetch_related("foci")
+        Goal.objects.visible_to(user)
+        .filter(client=client, lifecycle__in=shown)
+        .with_words()
+        .annotate(newest_id=Subquery(newest))
+        .prefetch_related("foci")
     )
-    ids = [goal.pk for goal in goals]
     offers = {
         offer.goal_id: offer
-        for offer in Offer.objects.visible_to(user).open().filter(goal__in=ids).select_related("revision", "by")
+        for offer in Offer.objects.visible_to(user).open().filter(goal__in=goals).select_related("revision", "by")
     }
-    revisions = Revision.objects.visible_to(user).filter(goal__in=ids)
-    agreed = {revision.pk: revision for revision in revisions.filter(pk__in=[goal.agreed_id for goal in goals])}
-    newest = {}
-    for revision in revisions.filter(goal__in=[goal.pk for goal in goals if not goal.agreed_id]).order_by("number"):
-        newest[revision.goal_id] = revision
+    ids = {pk for goal in goals for pk in (goal.agreed_id, goal.newest_id) if pk}
+    words = {revision.pk: revision for revision in readable.filter(pk__in=ids).with_answers()}
     lines = {}
     for goal in goals:
-        words = agreed.get(goal.agreed_id) or newest.get(goal.pk)
-        if words:
+        newest = words.get(goal.newest_id)
+        stands = words.get(goal.agreed_id) or newest
+        if stands:
             lines[goal.pk] = GoalLine(
                 goal,
-                words.statement,
+                stands.statement,
                 standing_label(goal, user),
                 goal.get_absolute_url(),
-                offers.get(goal.pk),
+                offer=offers.get(goal.pk),
+                said_yes_to=newest if _only_the_client_is_missing(newest) and goal.pk not in offers else None,
             )
     return lines
+
+
+def _only_the_client_is_missing(revision):
+    """The clinician said yes to these words and the client has not answered them: one yes away from being shared."""
+    return bool(revision) and revision.clinician_says == Answer.AGREE and revision.client_says is None
 
 
 def picture(client, user):

@@ -80,6 +80,7 @@ def detail_context(goal, user):
     newest = newest_revision(goal, user)
     own_draft = newest if newest and newest.is_private else None
     to_answer = _to_answer(goal, user, offer, offered, agreed)
+    my_answer = latest_answer(to_answer, party_of(user)) if to_answer else None
     how = standing(goal)
     shown = agreed or offered or newest
     views = newest_views(agreed) if agreed else []
@@ -102,20 +103,24 @@ def detail_context(goal, user):
         "sees_it_differently": [view for view in views if view.support != Support.SUPPORT],
         "to_answer": to_answer,
         "answer_form": answer_form(to_answer, user),
-        "my_answer": latest_answer(to_answer, party_of(user)) if to_answer else None,
+        "my_answer": my_answer,
+        "is_asked": bool(to_answer) and my_answer is None,
         "turns": turns_for(goal, user),
         "is_shared": how == Standing.SHARED,
     }
 
 
 def _to_answer(goal, user, offer, offered, agreed):
-    """The wording this person's answer is about: the offer made to them, else the newest words that can be answered."""
-    if offer and offer.party != party_of(user):
+    """The wording this person is asked about: the offer made to them; else words they have not answered; else those
+    that are in force, to change their mind about. Nobody is asked what they say to their own offer but the client,
+    whose yes is always theirs to give.
+    """
+    mine = party_of(user)
+    if offer and offer.party != mine:
         return offered
-    possible = answerable(goal)
-    if offer and agreed is None:
-        return offered
-    return possible[0] if possible else None
+    possible = [words for words in answerable(goal) if mine == Party.CLIENT or words.party != mine or words == agreed]
+    unanswered = [words for words in possible if latest_answer(words, mine) is None]
+    return next(iter([*unanswered, *([agreed] if agreed in possible else []), *possible]), None)
 
 
 def answer_form(revision, user):

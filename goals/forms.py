@@ -156,6 +156,8 @@ class WordsForm(PlaceFields):
                 del self.fields[name]
         if self.by.is_client:
             del self.fields["whose_words"]
+        else:
+            self.fields["captured"].label = _("If they say yes now: how do you know?")
         if foci is not None:
             self.fields["foci"] = forms.ModelMultipleChoiceField(
                 foci, label=_("What is it about?"), required=False, widget=forms.CheckboxSelectMultiple

@@ -10,6 +10,7 @@ from audit.actions import looked
 from audit.models import Looked
 from goals.checks import waiting_for_the_clients_look
 from goals.constellation import picture
+from goals.models import Party
 from goals.views.common import client_seen
 from hrtrack.access import allow
 
@@ -26,7 +27,8 @@ def mine(request):
         {
             "client": client,
             "places": places,
-            "offers": [line for line in lines.values() if line.offer and line.offer.party != "client"],
+            "offers": [line for line in lines.values() if line.offer and line.offer.party == Party.CLINICIAN],
+            "one_yes_away": [line for line in lines.values() if line.said_yes_to],
             "checks": waiting_for_the_clients_look(client),
             "is_empty": not any(region.cards for region in places),
             "new_thing_url": reverse("goals:new_thing", args=[client.pk]),
