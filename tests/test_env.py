@@ -1,0 +1,82 @@
+"""Settings from the environment: read as their kind, or refused in a sentence that says how to mend it."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from hrtrack import env
+
+
+def test_a_needed_variable_that_is_missing_says_how_to_mend_it(monkeypatch):
+    monkeypatch.delenv("HR_TEST", raising=False)
+    with pytest.raises(
+        ImproperlyConfigured, match=r"HR_TEST is not set. Set it in the environment \(see .env.example\)"
+    ):
+        env.text("HR_TEST")
+
+
+def test_blank_counts_as_missing(monkeypatch):
+    monkeypatch.setenv("HR_TEST", "  ")
+    assert env.text("HR_TEST", default="calm") == "calm"
+    assert env.number("HR_TEST", 7) == 7
+    assert env.words("HR_TEST", ["one"]) == ["one"]
+
+
+@pytest.mark.parametrize(
+    ("said", "read"), [("1", True), ("Yes", True), ("on", True), ("0", False), ("no", False), ("", False)]
+)
+def test_a_flag_is_yes_or_no(monkeypatch, said, read):
+    monkeypatch.setenv("HR_TEST", said)
+    assert env.flag("HR_TEST", default=not read) is read
+
+
+def test_a_flag_that_is_neither_is_refused(monkeypatch):
+    monkeypatch.setenv("HR_TEST", "perhaps")
+    with pytest.raises(ImproperlyConfigured, match="neither yes nor no"):
+        env.flag("HR_TEST")
+
+
+def test_a_number_that_is_none_is_refused(monkeypatch):
+    monkeypatch.setenv("HR_TEST", "many")
+    with pytest.raises(ImproperlyConfigured, match="not a whole number"):
+        env.number("HR_TEST", 1)
+
+
+def test_words_are_split_at_commas(monkeypatch):
+    monkeypatch.setenv("HR_TEST", "a.example, b.example,,")
+    assert env.words("HR_TEST") == ["a.example", "b.example"]
+
+
+def test_a_choice_that_is_not_offered_is_refused(monkeypatch):
+    monkeypatch.setenv("HR_TEST", "staging")
+    with pytest.raises(ImproperlyConfigured, match="not one of: production, demo"):
+        env.choice("HR_TEST", ("production", "demo"), default="production")
+
+
+def _start(**variables):
+    """What a fresh process says when it loads the settings with only these variables."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "-c", "import hrtrack.settings as s; print(s.MODE, s.DEBUG, s.SESSION_COOKIE_SECURE)"],
+        cwd=settings.BASE_DIR,
+        env={**kept, **variables},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_production_is_what_holds_when_nothing_is_said_and_it_needs_a_key():
+    silent = _start()
+    assert silent.returncode != 0
+    assert "SECRET_KEY is not set" in silent.stderr
+
+
+def test_production_is_closed_and_secure_with_its_key():
+    started = _start(SECRET_KEY="k" * 60)
+    assert started.stdout.split() == ["production", "False", "True"]
