@@ -180,4 +180,7 @@ def run(*command, environment=None, quiet=False):
 if __name__ == "__main__":
     if sys.version_info < (3, 11):  # noqa: UP036 - said in words before anything newer is needed
         sys.exit("hrtrack needs Python 3.11 or newer; this is {}.{}.".format(*sys.version_info[:2]))
-    main(sys.argv[1])
+    try:
+        main(sys.argv[1])
+    except KeyboardInterrupt:
+        sys.exit(130)  # nothing to say: there is no stamp yet, so the next run begins anew
