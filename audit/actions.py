@@ -1,6 +1,9 @@
 """Two verbs: `record` what was done, `looked` at what was read."""
 
+import re
 import uuid
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db import DatabaseError, connection
 
@@ -12,27 +15,37 @@ class NobodyWrites(Exception):
     """The look could not be written down, so the page is not shown (S-2: fail closed)."""
 
 
-def record(kind, *, by=None, client_id=None, subject_id=None, **detail):
+# Ids, codes, dates and numbers: one run of ASCII letters, digits and a few signs, and never a blank.
+_CODE = re.compile(r"[A-Za-z0-9_.:+-]{0,80}")
+
+
+def _is_a_code(value):
+    if isinstance(value, list | tuple):
+        return all(_is_a_code(one) for one in value)
+    return value is None or isinstance(value, int) or (isinstance(value, str) and bool(_CODE.fullmatch(value)))
+
+
+def record(kind, /, *, by=None, client_id=None, subject_id=None, **detail):
     """Write one event. Call it inside the transaction of the change it tells of.
 
     kind       past tense with the thing first: "goal.offered"
     by         the acting User, or None for a command
     client_id, subject_id   UUIDs
-    detail     ids and codes only; free text has no place here, and a text of over 80 characters is refused
+    detail     ids, codes, dates and numbers, or lists of them; whatever could be somebody's words raises ValueError
     """
     if not connection.in_atomic_block:
         raise RuntimeError(f"{kind}: an event is recorded in the transaction of what it tells of.")
     for name, value in detail.items():
-        if isinstance(value, str) and len(value) > 80:
+        if not _is_a_code(value):
             raise ValueError(f"{kind}: {name} looks like somebody's words; events hold ids and codes.")
     return Event.objects.create(
-        by=by,
-        role=getattr(by, "role", ""),
-        kind=kind,
-        client_id=client_id,
-        subject_id=subject_id,
-        detail=detail,
+        by=by, role=getattr(by, "role", ""), kind=kind, client_id=client_id, subject_id=subject_id, detail=detail
     )
+
+
+# While a POST is handled, looks wait here: the form's transaction is undone when the form comes back with something
+# to mend, and the look at the page that shows it must not be undone with it.
+_waiting = ContextVar("looks_waiting", default=None)
 
 
 def looked(by, clients, at, *, subject=None, why="care"):
@@ -41,6 +54,7 @@ def looked(by, clients, at, *, subject=None, why="care"):
     clients  Client instances or UUIDs, any number: one INSERT for all of them
     at       audit.models.Looked: the kind of page
     subject  the one thing looked at, where the page shows one (its UUID is kept)
+    why      the ground: care, cover, office …
     Raises NobodyWrites when the rows cannot be stored; the page must then not be shown.
     """
     if by.role not in STAFF:
@@ -58,6 +72,26 @@ def looked(by, clients, at, *, subject=None, why="care"):
         )
         for client in clients
     ]
+    waiting = _waiting.get()
+    if waiting is None:
+        _write(rows)
+    else:
+        waiting.extend(rows)
+
+
+@contextmanager
+def looks_written_at_the_end():
+    """Keep the looks of this block and write them when it is left; NobodyWrites when they cannot be."""
+    token = _waiting.set([])
+    try:
+        yield
+        rows = _waiting.get()
+    finally:
+        _waiting.reset(token)
+    _write(rows)
+
+
+def _write(rows):
     if not rows:
         return
     try:

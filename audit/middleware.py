@@ -3,22 +3,33 @@
 from django.db import transaction
 from django.shortcuts import render
 
-from audit.actions import NobodyWrites, record
+from audit.actions import NobodyWrites, looks_written_at_the_end, record
 
 
 def fail_closed(get_response):
-    """Turn `NobodyWrites` into 503: without its access event no record is shown (PRIVACY S-2)."""
+    """Turn `NobodyWrites` into 503: without its access event no record is shown (PRIVACY S-2).
+
+    The looks of a POST are written when it is over and before its page is sent, outside the form's own transaction.
+    """
 
     def middleware(request):
-        return get_response(request)
+        if request.method != "POST":
+            return get_response(request)
+        try:
+            with looks_written_at_the_end():
+                return get_response(request)
+        except NobodyWrites:
+            return _not_shown(request)
 
     def process_exception(request, exception):
-        if isinstance(exception, NobodyWrites):
-            return render(request, "503.html", status=503)
-        return None
+        return _not_shown(request) if isinstance(exception, NobodyWrites) else None
 
     middleware.process_exception = process_exception
     return middleware
+
+
+def _not_shown(request):
+    return render(request, "503.html", status=503)
 
 
 def note_refusals(get_response):

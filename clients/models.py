@@ -1,5 +1,6 @@
 """Who we serve, where, and who works with whom. Access follows the care relationship and nothing else."""
 
+import hashlib
 import secrets
 import uuid
 
@@ -68,6 +69,14 @@ class ClientQuerySet(models.QuerySet):
         about = ("program__name", "user__username", "user__is_active", "user__must_change_phrase", "user__role")
         return self.select_related("program", "user").only(*codes, *about).order_by("display_code")
 
+    def left_alone_without(self, clinician):
+        """The open clients whom nobody but this clinician works with at this moment (I28)."""
+        working = CareRelationship.objects.active()
+        theirs = working.filter(clinician=clinician)
+        others = working.filter(clinician__is_active=True).exclude(clinician=clinician)
+        alone = self.filter(closed_at__isnull=True, pk__in=theirs.values("client"))
+        return alone.exclude(pk__in=others.values("client"))
+
 
 class Client(models.Model):
     """A person we work with [FHIR Patient]. One thing is needed: what to call them."""
@@ -112,6 +121,12 @@ class Client(models.Model):
         super().save(**kwargs)
 
     @property
+    def fingerprint(self):
+        """Another one whenever what is said about the client changes; a form sends back the one it was made from."""
+        said = [self.preferred_name, self.pronouns, self.words_i_want, self.language, str(self.program_id)]
+        return hashlib.sha256("\x1f".join(said).encode()).hexdigest()
+
+    @property
     def clinician_label(self):
         """How staff tell two people of one name apart, without a birth date."""
         return f"{self.preferred_name} · {self.display_code}"
@@ -131,6 +146,21 @@ class CareRelationshipQuerySet(models.QuerySet):
         """Those that hold at `at` (now, when nothing is said): begun, and not ended."""
         at = at or timezone.now()
         return self.filter(Q(starts_at__lte=at), Q(ends_at__isnull=True) | Q(ends_at__gt=at))
+
+    def over(self):
+        """Those that ended, the newest end first."""
+        return self.filter(ends_at__lte=timezone.now()).order_by("-ends_at", "pk")
+
+    def open(self):
+        """Those that hold now or will: whatever leaving would end."""
+        return self.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=timezone.now()))
+
+    def of_clinician(self, user_id):
+        """Those of one clinician, by the id in an address; none for an id that is not one."""
+        try:
+            return self.filter(clinician=uuid.UUID(user_id))
+        except ValueError:
+            return self.none()
 
     def visible_to(self, user):
         """Who works with the clients this person may see, from when to when."""

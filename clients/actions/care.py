@@ -1,0 +1,101 @@
+"""Who works with whom, from when to when. These rows and nothing else open a record (I17)."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Greatest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Role, User
+from audit.actions import record
+from clients.actions.common import lock
+from clients.models import CareRelationship
+from hrtrack.access import require_role
+from hrtrack.refusals import Refused
+
+LONGEST_COVER = 14  # days (story A1: cover is for the gap, not for good)
+Kind = CareRelationship.Kind
+
+
+@transaction.atomic
+def start_care(client, *, by, clinician, kind=Kind.PRIMARY, days=None):
+    """From this moment `clinician` works with `client`. Returns the CareRelationship.
+
+    kind  primary: whoever was main person until now stops in the same moment; co: beside them; cover: for a while
+    days  for cover only: how many days from now, 1 to 14 (14 when left out)
+    Refused for somebody who is no clinician or may not sign in, and for one who does this work already.
+    """
+    require_role(by, Role.ADMINISTRATOR)
+    # The clinician's row, then the client's, as in closing an account: neither passes the other by.
+    clinician = User.objects.select_for_update(of=("self",)).get(pk=clinician.pk)
+    client, now = lock(client), timezone.now()
+    if not (clinician.is_active and clinician.is_clinician):
+        raise Refused(_("%(name)s is not a clinician here at present.") % {"name": clinician.name})
+    theirs = CareRelationship.objects.open().filter(client=client, clinician=clinician)
+    if kind in {row.kind for row in theirs} or (theirs and kind != Kind.PRIMARY):
+        raise Refused(
+            _("%(name)s already works with %(code)s.") % {"name": clinician.name, "code": client.display_code}
+        )
+    if kind == Kind.PRIMARY:
+        main = CareRelationship.objects.open().filter(client=client, kind=Kind.PRIMARY)
+        stop({*main, *theirs}, by=by, at=now)
+    care = CareRelationship.objects.create(
+        client=client,
+        clinician=clinician,
+        kind=kind,
+        starts_at=now,
+        ends_at=now + timedelta(days=_days_of_cover(days)) if kind == Kind.COVER else None,
+        created_by=by,
+    )
+    record(
+        "care.started",
+        by=by,
+        client_id=client.pk,
+        subject_id=care.pk,
+        clinician=str(clinician.pk),
+        care_kind=str(care.kind),
+    )
+    return care
+
+
+def _days_of_cover(days):
+    days = LONGEST_COVER if days is None else days
+    if not 1 <= days <= LONGEST_COVER:
+        raise Refused(_("Cover lasts from 1 to %(most)s days.") % {"most": LONGEST_COVER})
+    return days
+
+
+@transaction.atomic
+def end_care(care, *, by):
+    """From this moment this clinician no longer works with this client; what they signed stays under their name.
+
+    Refused when it is over already, and when an open client would be left with nobody: nobody could then open the
+    record, not even for them.
+    """
+    require_role(by, Role.ADMINISTRATOR)
+    client, now = lock(care.client), timezone.now()
+    care = CareRelationship.objects.select_related("clinician").get(pk=care.pk)
+    if care.ends_at and care.ends_at <= now:
+        raise Refused(_("This is over already."))
+    others = CareRelationship.objects.active(now).filter(client=client, clinician__is_active=True).exclude(pk=care.pk)
+    if not client.closed_at and not others.exists():
+        raise Refused(_("Nobody else works with %(code)s. Please add somebody first.") % {"code": client.display_code})
+    stop([care], by=by, at=now)
+
+
+def stop(rows, *, by, at):
+    """End these care rows at this moment (or where they begin, if that is later), each with its event."""
+    rows = sorted(rows, key=lambda row: str(row.pk))
+    ending = CareRelationship.objects.filter(pk__in=[row.pk for row in rows])
+    ending.update(ends_at=Greatest(F("starts_at"), at))
+    for row in rows:
+        record(
+            "care.ended",
+            by=by,
+            client_id=row.client_id,
+            subject_id=row.pk,
+            clinician=str(row.clinician_id),
+            care_kind=row.kind,
+        )
