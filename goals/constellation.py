@@ -68,9 +68,9 @@ def standing_label(goal, user):
     started = _("Reached, and keeping going.") + " " if goal.lifecycle == Lifecycle.REACHED_KEEPING_GOING else ""
     if how == Standing.SHARED:
         return started + _("In force. Both of you said yes to these words.")
-    return started + (
-        _("In force: this is your goal.") if user.is_client else _("In force: this is the client's goal.")
-    )
+    if user.is_client:
+        return started + _("In force: this is your goal.")
+    return started + _("In force: this is the goal of %s.") % goal.client
 
 
 def goal_lines(client, user):
@@ -84,6 +84,7 @@ def goal_lines(client, user):
     goals = list(
         Goal.objects.visible_to(user)
         .filter(client=client, lifecycle__in=shown)
+        .select_related("client")
         .with_words()
         .annotate(newest_id=Subquery(newest))
         .prefetch_related("foci")

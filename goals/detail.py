@@ -1,6 +1,9 @@
 """Everything one goal's page shows, in a fixed number of queries."""
 
 from django.db.models import Prefetch
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from goals.actions.answering import answerable
 from goals.actions.common import latest_answer, newest_revision, open_offer, party_of
@@ -28,13 +31,12 @@ NEEDS_AGREED_WORDS = {
 
 def side(revision, label, parts):
     """One half of templates/includes/compare.html."""
-    return {"label": label, "when": revision.created_at, "parts": parts, "note": revision.place_line}
+    written = date_format(localtime(revision.created_at), "DATE_FORMAT")
+    return {"label": label, "when": written, "parts": parts, "note": revision.place_line}
 
 
 def whose_label(revision):
     """“Lena’s words”: whose they are, by name."""
-    from django.utils.translation import gettext as _
-
     who = revision.goal.client.preferred_name if revision.party == Party.CLIENT else revision.author
     return _("%(who)s’s words") % {"who": who or _("Somebody")}
 
@@ -105,6 +107,7 @@ def detail_context(goal, user):
         "answer_form": answer_form(to_answer, user),
         "my_answer": my_answer,
         "is_asked": bool(to_answer) and my_answer is None,
+        "asks_about_the_offer": bool(offered) and to_answer == offered,
         "turns": turns_for(goal, user),
         "is_shared": how == Standing.SHARED,
     }
