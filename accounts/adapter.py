@@ -45,7 +45,7 @@ class ClosedDoor(DefaultAccountAdapter):
 
     def is_safe_url(self, url):
         """Lead people only to addresses of this very site, written without a host (PRIVACY E4)."""
-        return url_has_allowed_host_and_scheme(url or "", allowed_hosts=None)
+        return (url or "").startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def is_ajax(self, request):
         """There is one way in, the page; no second one that answers in JSON."""
