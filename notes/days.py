@@ -12,9 +12,14 @@ def _zone(client):
     return zoneinfo.ZoneInfo(client.program.time_zone)
 
 
+def today_in(time_zone):
+    """Today's date in a time zone given by its name."""
+    return timezone.localdate(timezone=zoneinfo.ZoneInfo(time_zone))
+
+
 def today_for(client):
     """Today's date where this client's program is."""
-    return timezone.localdate(timezone=_zone(client))
+    return today_in(client.program.time_zone)
 
 
 def day_of(moment, client):

@@ -18,6 +18,13 @@ from tracking.models import Rating
 LONGEST_PART = 100_000  # characters in one part of a note; some twenty pages of close print
 LONGEST_DAY = 24 * 60  # minutes
 
+# The six parts in the order they are written, by field name.
+PARTS = ("said", "did", "went", "think", "touched", "next")
+# All that is written in words about a session.
+IN_WORDS = ("wanted", *PARTS, "present")
+# All that a draft holds; its goals are held beside it.
+HELD = ("held_on", "minutes", "way", *IN_WORDS)
+
 
 class Way(models.TextChoices):
     """How people met [FHIR Encounter.class]."""
@@ -65,15 +72,17 @@ class SessionNoteQuerySet(models.QuerySet):
     def signed(self):
         return self.filter(state=SessionState.SIGNED)
 
+    def unread(self):
+        """For lists: without the words, which only the page of one session opens."""
+        return self.defer(*IN_WORDS)
+
 
 class SessionNote(models.Model):
     """One session and the note about it, in six parts [FHIR Encounter and its note]."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="sessions")
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     held_on = models.DateField(_("date"), default=timezone.localdate)
     minutes = models.PositiveSmallIntegerField(
         _("minutes"),
@@ -92,12 +101,8 @@ class SessionNote(models.Model):
     touched = models.TextField(_("about the goals"), max_length=LONGEST_PART, blank=True)
     next = models.TextField(_("next"), max_length=LONGEST_PART, blank=True)
     state = models.CharField(max_length=20, choices=SessionState.choices, default=SessionState.DRAFT)
-    version = models.PositiveIntegerField(
-        default=0, editable=False
-    )  # counts the saves: which one a page shows
-    circumstance = models.CharField(
-        _("what life did"), max_length=10, choices=Circumstance.choices, blank=True
-    )
+    version = models.PositiveIntegerField(default=0, editable=False)  # counts the saves: which one a page shows
+    circumstance = models.CharField(_("what life did"), max_length=10, choices=Circumstance.choices, blank=True)
     opened_at = models.DateTimeField(auto_now_add=True)  # beside held_on: a late entry keeps both (I27)
     signed_at = models.DateTimeField(null=True, editable=False)
 
@@ -106,12 +111,9 @@ class SessionNote(models.Model):
     class Meta:
         ordering = ["-held_on", "-opened_at"]
         constraints = [
+            models.CheckConstraint(condition=Q(state__in=SessionState.values), name="a_session_is_in_a_known_state"),
             models.CheckConstraint(
-                condition=Q(state__in=SessionState.values), name="a_session_is_in_a_known_state"
-            ),
-            models.CheckConstraint(
-                condition=Q(state="signed", signed_at__isnull=False)
-                | (~Q(state="signed") & Q(signed_at__isnull=True)),
+                condition=Q(state="signed", signed_at__isnull=False) | (~Q(state="signed") & Q(signed_at__isnull=True)),
                 name="a_signed_note_says_when",
             ),
             models.CheckConstraint(
@@ -137,12 +139,6 @@ class SessionNote(models.Model):
     @property
     def is_signed(self):
         return self.state == SessionState.SIGNED
-
-
-# The six parts in the order they are written, by field name.
-PARTS = ("said", "did", "went", "think", "touched", "next")
-# All that is written in words on the page of a draft.
-IN_WORDS = ("wanted", *PARTS, "present")
 
 
 # What a moment may be, by field name; of a moment exactly one is set.
@@ -207,8 +203,7 @@ class ClientSide(AppendOnly):
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(note__isnull=False, revision__isnull=True)
-                | Q(note__isnull=True, revision__isnull=False),
+                condition=Q(note__isnull=False, revision__isnull=True) | Q(note__isnull=True, revision__isnull=False),
                 name="my_side_is_beside_one_thing",
             ),
         ]

@@ -1,4 +1,22 @@
-"""The addresses of this room."""
+"""The addresses of this room: neutral words only, for they stand in histories and over shoulders (I29)."""
+
+from django.urls import path
+
+from notes.views import reading, today, writing
 
 app_name = "notes"
-urlpatterns = []
+urlpatterns = [
+    path("today/", today.today, name="today"),
+    path("today/<slug:name>/", today.all_of, name="all_of"),
+    path("walk-in/", writing.walk_in, name="walk_in"),
+    path("people/<uuid:pk>/session/", writing.start, name="start"),
+    path("people/<uuid:pk>/did-not-happen/", writing.did_not_happen, name="did_not_happen"),
+    path("people/<uuid:pk>/visits/", reading.of_client, name="of_client"),
+    path("visits/<uuid:pk>/", reading.visit, name="visit"),
+    path("visits/<uuid:pk>/write/", writing.write, name="write"),
+    path("visits/<uuid:pk>/discard/", writing.discard, name="discard"),
+    path("visits/<uuid:pk>/again/", writing.reopen, name="reopen"),
+    path("visits/<uuid:pk>/add/", reading.add, name="add"),
+    path("visits/<uuid:pk>/my-side/", reading.my_side, name="my_side"),
+    path("my/visits/", reading.mine, name="mine"),
+]

@@ -30,9 +30,7 @@ class Rating(AppendOnly):
     words = models.TextField(_("in words"), max_length=LONGEST_WORDS, blank=True)
     is_private = models.BooleanField(default=False)  # said about an idea: the client's alone
     captured = models.CharField(max_length=20, choices=Captured.choices)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     said_on = models.DateField(null=True, blank=True)  # where that is not the day of recorded_at (I27)
     recorded_at = models.DateTimeField(auto_now_add=True)
 
@@ -45,9 +43,7 @@ class Rating(AppendOnly):
                 condition=Q(value__isnull=True) | Q(value__gte=LEAST, value__lte=MOST),
                 name="a_rating_is_from_0_to_10",
             ),
-            models.CheckConstraint(
-                condition=Q(value__isnull=False) | ~Q(words=""), name="a_rating_says_something"
-            ),
+            models.CheckConstraint(condition=Q(value__isnull=False) | ~Q(words=""), name="a_rating_says_something"),
         ]
         indexes = [models.Index(fields=["goal", "-id"], name="ratings_newest_first")]
 

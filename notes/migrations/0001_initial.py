@@ -58,9 +58,7 @@ class Migration(migrations.Migration):
                 ("present", models.CharField(blank=True, max_length=300, verbose_name="who else was there")),
                 (
                     "wanted",
-                    models.TextField(
-                        blank=True, max_length=100000, verbose_name="what they wanted to talk about"
-                    ),
+                    models.TextField(blank=True, max_length=100000, verbose_name="what they wanted to talk about"),
                 ),
                 (
                     "said",
@@ -139,9 +137,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "offer",
@@ -215,9 +211,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("words", models.TextField(max_length=100000, verbose_name="your side")),
                 ("written_at", models.DateTimeField(auto_now_add=True)),
@@ -257,9 +251,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("words", models.TextField(max_length=100000, verbose_name="what you want to add")),
                 ("written_at", models.DateTimeField(auto_now_add=True)),

@@ -1,0 +1,218 @@
+"""Every write of a session: opened, saved, signed, added to, answered by the client, or one that did not happen."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Role
+from audit.actions import record
+from clients.actions import add_client
+from clients.models import Client
+from goals.models import Goal
+from hrtrack.access import require_role
+from hrtrack.refusals import Refused, Stale
+from notes.days import today_for, why_not
+from notes.models import IN_WORDS, Addendum, ClientSide, SessionNote, SessionState, Way
+from notes.moments import attach
+
+
+@transaction.atomic
+def start(client, *, by, way=""):
+    """Open a draft for a session with this client today. Returns the SessionNote.
+
+    way  a Way, or "" when nothing was said
+    An empty draft of today is taken up again, so that two taps leave one. Refused to all but the client's clinicians.
+    """
+    client = _lock_client(client, by)
+    today = today_for(client)
+    for draft in SessionNote.objects.drafts().filter(client=client, author=by, held_on=today):
+        if is_empty(draft):
+            return draft
+    note = SessionNote.objects.create(client=client, author=by, held_on=today, way=way if way in Way.values else "")
+    _record("session.opened", note, by, way=note.way)
+    return note
+
+
+@transaction.atomic
+def walk_in(*, by, preferred_name):
+    """Somebody came in: a new client by the name to call them, and a drop-in draft. Returns the SessionNote."""
+    client = add_client(by=by, preferred_name=preferred_name)
+    return start(client, by=by, way=Way.DROP_IN)
+
+
+@transaction.atomic
+def save_draft(note, *, by, seen, goals=(), **words):
+    """Keep a draft as it was typed. Returns the SessionNote.
+
+    seen   the draft's `version` on the page that was written on
+    goals  the Goal rows touched, of this client
+    words  any of notes.models.HELD
+    Writing in a session that was marked as one that did not happen makes it a draft again. Refused: anybody but the
+    author, a day that is still to come or before the client came. Stale: saved, signed or marked elsewhere meanwhile.
+    """
+    return _write(_lock_seen(note, by, seen), by, goals, words)
+
+
+@transaction.atomic
+def sign(note, *, by, seen, goals=(), **words):
+    """Keep what was typed, attach what was said and answered that day, and fix it all: the client reads it from now on.
+
+    Arguments and refusals as in `save_draft`; the database lets nobody change it afterwards.
+    """
+    note = _write(_lock_seen(note, by, seen), by, goals, words)
+    moments = attach(note, by=by)
+    note.state, note.signed_at = SessionState.SIGNED, timezone.now()
+    note.save(update_fields=["state", "signed_at"])
+    _record("session.signed", note, by, moments=moments)
+    return note
+
+
+@transaction.atomic
+def mark_not_happened(note, *, by, seen, goals=(), **words):
+    """This session did not happen. No reason is asked; what was typed stays in it, seen by nobody but its author."""
+    return _mark_not_happened(_write(_lock_seen(note, by, seen), by, goals, words), by)
+
+
+@transaction.atomic
+def did_not_happen(client, *, by):
+    """Today's session with this client did not happen: one tap from their page. Returns the SessionNote."""
+    return _mark_not_happened(start(client, by=by), by)
+
+
+def _mark_not_happened(note, by):
+    note.state = SessionState.DID_NOT_HAPPEN
+    note.save(update_fields=["state"])
+    _record("session.did_not_happen", note, by)
+    return note
+
+
+@transaction.atomic
+def reopen(note, *, by):
+    """It did happen after all: the author's draft again, with all that was typed in it."""
+    note = _lock(note, by)
+    if note.state != SessionState.DID_NOT_HAPPEN:
+        raise _stale(note)
+    note.state, note.circumstance, note.version = SessionState.DRAFT, "", note.version + 1
+    note.save(update_fields=["state", "circumstance", "version"])
+    _record("session.reopened", note, by)
+    return note
+
+
+@transaction.atomic
+def discard(note, *, by, seen):
+    """Throw a draft away, on its author's word. The page shows what is in it first; Stale when that has changed."""
+    note = _lock_seen(note, by, seen)
+    if not note.is_draft:
+        raise _stale(note)
+    note.goals.clear()
+    _record("session.draft_discarded", note, by)
+    note.delete()
+
+
+@transaction.atomic
+def add(note, *, by, words):
+    """Add words to a signed note, with name and time; any clinician of the client's. Returns the Addendum."""
+    _lock_client(note.client, by)
+    if not note.is_signed:
+        raise Refused(_("Words can be added once the note is signed."))
+    addendum = Addendum.objects.create(note=note, author=by, words=_some(words))
+    _record("session.added_to", note, by)
+    return addendum
+
+
+@transaction.atomic
+def write_my_side(note, *, by, words):
+    """The client's own words beside a signed note, as often as they like. Returns the ClientSide."""
+    require_role(by, Role.CLIENT)
+    if note.client.user_id != by.pk:
+        raise Refused.because_not_yours()
+    if not note.is_signed:
+        raise Refused(_("You can write beside a note once it is shared with you."))
+    mine = ClientSide.objects.create(note=note, client=note.client, words=_some(words))
+    _record("session.client_wrote", note, by)
+    return mine
+
+
+def is_empty(note):
+    """True where nothing was typed or ticked in it: the day, the way and the empty page are no words of anybody's."""
+    return note.minutes is None and not any(getattr(note, name) for name in IN_WORDS) and not note.goals.exists()
+
+
+def _record(kind, note, by, **detail):
+    record(kind, by=by, client_id=note.client_id, subject_id=note.pk, **detail)
+
+
+def _some(words):
+    if not words.strip():
+        raise Refused(_("A few words are needed. One is enough."))
+    return words
+
+
+def _lock_client(client, by):
+    """The client's row, fetched through the person and held until the transaction ends.
+
+    It stands before the note's in the order of locks, and lets only one signature at a time look for moments.
+    """
+    require_role(by, Role.CLINICIAN)
+    found = Client.objects.visible_to(by).select_related("program")
+    client = found.select_for_update(of=("self",)).filter(pk=client.pk).first()
+    if client is None:
+        raise Refused.because_not_yours()
+    return client
+
+
+def _lock(note, by):
+    """The author's own session that is not signed, held until the transaction ends, as it is now."""
+    client = _lock_client(note.client, by)
+    note = SessionNote.objects.select_for_update().filter(pk=note.pk).first()
+    if note is None:
+        raise Stale(_("This draft was thrown away meanwhile. What you typed is still here."))
+    if note.author_id != by.pk:
+        raise Refused.because_not_yours()
+    if note.is_signed:
+        raise _stale(note)
+    note.client = client
+    return note
+
+
+def _lock_seen(note, by, seen):
+    """As `_lock`; Stale unless `seen`, the version on the page, is still the one there is."""
+    note = _lock(note, by)
+    if seen != note.version:
+        raise _stale(note)
+    return note
+
+
+STALE_WORDS = {
+    SessionState.DRAFT: lambda: _(
+        "This draft was saved somewhere else while you were writing here. Both are below; nothing is lost. "
+        "Saving now keeps what is in the boxes."
+    ),
+    SessionState.SIGNED: lambda: _(
+        "This note was signed while you were writing, and stays as it is. What you typed is still here."
+    ),
+    SessionState.DID_NOT_HAPPEN: lambda: _(
+        "This was marked as “did not happen” while you were writing. Saving now makes it a draft again."
+    ),
+}
+
+
+def _stale(note):
+    return Stale(STALE_WORDS[SessionState(note.state)]())
+
+
+def _write(note, by, goals, words):
+    """Put the words into the locked draft, one version on."""
+    problem = why_not(words.get("held_on", note.held_on), note.client)
+    if problem:
+        raise Refused(problem)
+    ticked = {goal.pk for goal in goals}
+    if Goal.objects.visible_to(by).filter(client=note.client, pk__in=ticked).count() != len(ticked):
+        raise Refused.because_not_yours()
+    for name, value in words.items():
+        setattr(note, name, value)
+    note.state, note.circumstance, note.version = SessionState.DRAFT, "", note.version + 1
+    note.save(update_fields=["state", "circumstance", "version", *words])
+    note.goals.set(ticked)
+    _record("session.saved", note, by, held_on=note.held_on.isoformat(), version=note.version)
+    return note

@@ -1,0 +1,130 @@
+"""The forms of this room. Each form's fields are its action's arguments."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from hrtrack.forms import OwnLine, OwnWords
+from hrtrack.widgets import Day, EqualChoice
+from notes.days import why_not
+from notes.models import HELD, LONGEST_DAY, LONGEST_PART, PARTS, Way
+from notes.touched import to_tick
+
+
+class ByTheirWords(forms.ModelMultipleChoiceField):
+    """Goals to tick, each by its words (see notes/touched.py)."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except ValidationError as error:
+            raise ValidationError(
+                _("One of the goals you ticked is not here any more. The others are as you left them.")
+            ) from error
+
+    def label_from_instance(self, goal):
+        return format_html("<bdi>{}</bdi>", Truncator(goal.statement).chars(200))
+
+
+def _part(label, help_text="", rows=3):
+    return OwnWords(label=label, help_text=help_text, rows=rows, max_length=LONGEST_PART, required=False)
+
+
+class SessionForm(forms.Form):
+    """One session: when, how, with whom, about what, and the note in six parts. Nothing in it has to be filled in."""
+
+    wanted = _part("")
+    held_on = forms.DateField(
+        label=_("Date"),
+        widget=Day(),
+        error_messages={
+            "required": _("Say on which day it was."),
+            "invalid": _("That is not a day. Write it like 2026-05-31."),
+        },
+    )
+    minutes = forms.IntegerField(
+        label=_("Minutes"),
+        min_value=1,
+        max_value=LONGEST_DAY,
+        required=False,
+        widget=forms.NumberInput(attrs={"class": "short", "autocomplete": "off"}),
+        error_messages={
+            "invalid": _("Write the minutes as a number, or leave them out."),
+            "min_value": _("Write at least one minute, or leave them out."),
+            "max_value": _("A day has 1440 minutes; write fewer, or leave them out."),
+        },
+    )
+    way = forms.TypedChoiceField(
+        label=_("How you met"), choices=Way, empty_value="", required=False, widget=EqualChoice()
+    )
+    present = OwnLine(label=_("Who else was there"), max_length=300, required=False)
+    goals = ByTheirWords(
+        queryset=None,
+        label=_("Goals you touched on"),
+        required=False,
+    )
+    said = _part(_("In their own words"), _("What they said, as they said it. “Nothing today” is fine too."))
+    did = _part(_("What we did"))
+    went = _part(_("How it went"))
+    think = _part(_("What I think"))
+    touched = _part(_("About the goals"))
+    next = _part(_("Next"))
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    say_optional = False  # all of it is
+
+    def __init__(self, data=None, *, note, by):
+        super().__init__(data, initial={name: getattr(note, name) for name in HELD})
+        self.note = note
+        self.initial |= {"seen": note.version, "goals": list(note.goals.values_list("pk", flat=True))}
+        self.fields["goals"].queryset = to_tick(note.client, by)
+        self.fields["wanted"].label = _("What would %(who)s like to talk about today?") % {
+            "who": note.client.preferred_name
+        }
+
+    @property
+    def facts(self):
+        return [self[name] for name in ("held_on", "minutes", "present", "way")]
+
+    @property
+    def parts(self):
+        return [self[name] for name in PARTS]
+
+    def clean_held_on(self):
+        problem = why_not(self.cleaned_data["held_on"], self.note.client)
+        if problem:
+            raise ValidationError(problem)
+        return self.cleaned_data["held_on"]
+
+    def stands_on(self, note):
+        """The page now shows how things stand in `note`, so the next save is a save over that."""
+        self.data = self.data.copy()
+        self.data["seen"] = note.version
+
+
+class AddendumForm(forms.Form):
+    words = OwnWords(
+        label=_("What you want to add"),
+        help_text=_("It stands below the note, with your name and the time."),
+        max_length=LONGEST_PART,
+    )
+
+
+class MySideForm(forms.Form):
+    words = OwnWords(
+        label=_("Your side, in your words"),
+        help_text=_("It stays beside this note. Nobody can change it or take it away."),
+        max_length=LONGEST_PART,
+    )
+
+
+class WalkInForm(forms.Form):
+    preferred_name = OwnLine(
+        label=_("What should we call them?"),
+        max_length=120,
+        error_messages={"required": _("A name to call them is needed. Any name will do.")},
+    )

@@ -1,0 +1,8 @@
+"""The newest session, for pages of other rooms that lead to it (templates/notes/_latest.html)."""
+
+from notes.models import SessionNote
+
+
+def latest_for(client, user):
+    """The newest session of this client that this person may read, its words unread; None where there is none."""
+    return SessionNote.objects.visible_to(user).signed().filter(client=client).unread().first()

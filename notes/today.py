@@ -1,0 +1,197 @@
+"""What waits for a clinician, and what was today: a few short lists, each with a name and a code, and no hurry."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from clients.models import Client, Program
+from goals.models import Focus, Goal, Offer, Party, Response, Revision, Stance
+from notes.days import today_in
+from notes.models import SessionNote, SessionState
+
+
+@dataclass
+class Line:
+    """One row of a list: a sentence that leads somewhere, with the client's name and code beside it."""
+
+    client: Client
+    sentence: str
+    url: str
+    small: str = ""
+
+
+@dataclass
+class Section:
+    """One list of the page: its heading, its rows for a clinician, and how one row is told."""
+
+    title: str
+    rows: Callable
+    line: Callable
+
+
+@dataclass
+class Shown:
+    """A section as it stands on the page; `more` where it holds more than are shown."""
+
+    name: str
+    title: str
+    lines: list
+    more: bool
+
+
+def offers_to_answer(user):
+    """Words a client offered that still stand open."""
+    return _offers(user).filter(party=Party.CLIENT)
+
+
+def offers_out(user):
+    """Words offered to a client that they have not answered. They may take as long as they like."""
+    return _offers(user).filter(party=Party.CLINICIAN)
+
+
+def _offers(user):
+    return Offer.objects.visible_to(user).open().select_related("goal__client").order_by("-made_at", "pk")
+
+
+def new_words(user):
+    """Goals in force in the client's own wording, to which this clinician has neither answered nor given a view.
+
+    The rule is the same whatever the words changed from and to (I5).
+    """
+    theirs = Revision.objects.filter(pk=OuterRef("agreed_id"), party=Party.CLIENT)
+    mine = Response.objects.filter(revision=OuterRef("agreed_id"), party=Party.CLINICIAN, recorded_by=user)
+    viewed = Stance.objects.filter(revision=OuterRef("agreed_id"), clinician=user)
+    return (
+        Goal.objects.visible_to(user)
+        .in_force()
+        .filter(Exists(theirs), ~Exists(mine), ~Exists(viewed))
+        .annotate(worded_at=Subquery(theirs.values("created_at")[:1]))
+        .select_related("client")
+        .order_by("-worded_at", "pk")
+    )
+
+
+def to_look_at_again(user):
+    """Shared goals whose agreed day has come. It asks for nothing; both wanted to be reminded."""
+    return (
+        Goal.objects.visible_to(user)
+        .shared()
+        .filter(look_again_on__lte=timezone.localdate())
+        .select_related("client")
+        .order_by("look_again_on", "pk")
+    )
+
+
+def drafts(user):
+    return SessionNote.objects.visible_to(user).drafts().filter(author=user).select_related("client").unread()
+
+
+def todays_sessions(user):
+    """Sessions of today with one's clients, signed or not happened; today is where each client's program is."""
+    programs = Program.objects.filter(clients__in=Client.objects.visible_to(user)).order_by()
+    today = Q(pk__in=[])
+    for zone in programs.values_list("time_zone", flat=True).distinct():
+        today |= Q(client__program__time_zone=zone, held_on=today_in(zone))
+    seen = SessionNote.objects.visible_to(user).exclude(state=SessionState.DRAFT).filter(today)
+    return seen.select_related("client", "author").unread()
+
+
+def _about(row, about, with_words, without):
+    """A sentence about a goal's foci, or the one for a goal that is about none of them."""
+    goal = getattr(row, "goal", row)
+    what = ", ".join(about[goal.pk])
+    return (with_words if what else without) % {"who": goal.client.preferred_name, "what": what}
+
+
+def _day(moment):
+    return date_format(timezone.localdate(moment), "DATE_FORMAT")
+
+
+def _new_words_line(row, about):
+    """The same sentence for every change, whichever way, offered or in force."""
+    when = row.made_at if isinstance(row, Offer) else row.worded_at
+    small = _("%(day)s · still open, no hurry") if isinstance(row, Offer) else "%(day)s"
+    return Line(
+        getattr(row, "goal", row).client,
+        _about(row, about, _("%(who)s has new words for %(what)s."), _("%(who)s has new words.")),
+        getattr(row, "goal", row).get_absolute_url(),
+        small % {"day": _day(when)},
+    )
+
+
+def _offer_out_line(offer, about):
+    return Line(
+        offer.goal.client,
+        _about(offer, about, _("%(who)s has an offer about %(what)s."), _("%(who)s has an offer.")),
+        offer.goal.get_absolute_url(),
+        _("%(day)s · still open, no hurry") % {"day": _day(offer.made_at)},
+    )
+
+
+def _look_again_line(goal, about):
+    return Line(
+        goal.client,
+        _about(goal, about, _("%(who)s and you: %(what)s, to look at again."), _("To look at again with %(who)s.")),
+        goal.get_absolute_url(),
+        _("%(day)s · still open, no hurry") % {"day": date_format(goal.look_again_on, "DATE_FORMAT")},
+    )
+
+
+def _draft_line(note, about):
+    return Line(
+        note.client,
+        _("Draft for %(who)s") % {"who": note.client.preferred_name},
+        reverse("notes:write", args=[note.pk]),
+        date_format(note.held_on, "DATE_FORMAT"),
+    )
+
+
+def _session_line(note, about):
+    how = note.get_way_display() if note.is_signed and note.way else note.get_state_display()
+    return Line(
+        note.client, note.client.preferred_name, note.get_absolute_url(), f"{how} · {note.author or _('staff')}"
+    )
+
+
+# The lists of the page in their order, by the name they have in an address.
+SECTIONS = {
+    "offered": Section(gettext_lazy("Offered to you"), offers_to_answer, _new_words_line),
+    "new": Section(gettext_lazy("New words"), new_words, _new_words_line),
+    "drafts": Section(gettext_lazy("Your drafts"), drafts, _draft_line),
+    "again": Section(gettext_lazy("You both wanted to look at this again"), to_look_at_again, _look_again_line),
+    "today": Section(gettext_lazy("Today’s sessions"), todays_sessions, _session_line),
+    "out": Section(gettext_lazy("With the people you see"), offers_out, _offer_out_line),
+}
+MOST = 20  # rows of a list on the page; the list's own page has them all
+
+
+def sections(user):
+    """Every list that holds something, up to MOST rows each: one query a list, one for the zones, one for the words."""
+    rows = {name: list(section.rows(user)[: MOST + 1]) for name, section in SECTIONS.items()}
+    about = _what_they_are_about(row for found in rows.values() for row in found)
+    return [
+        Shown(name, section.title, [section.line(row, about) for row in rows[name][:MOST]], len(rows[name]) > MOST)
+        for name, section in SECTIONS.items()
+        if rows[name]
+    ]
+
+
+def lines(name, rows):
+    """The rows of one list, told."""
+    return [SECTIONS[name].line(row, about) for about in [_what_they_are_about(rows)] for row in rows]
+
+
+def _what_they_are_about(rows):
+    """{goal id: [the words of each thing it is about]} for offers and goals, in one query; other rows name none."""
+    goals = [row.pk if isinstance(row, Goal) else row.goal_id for row in rows if isinstance(row, (Goal, Offer))]
+    about = defaultdict(list)
+    for goal, words in Focus.objects.filter(goals__in=goals).values_list("goals", "words"):
+        about[goal].append(words)
+    return about

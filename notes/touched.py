@@ -1,0 +1,32 @@
+"""Goals as a session names them: by their words."""
+
+from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from goals.models import Answer, Goal, Lifecycle, Party, Response, Revision
+
+
+def with_statement(goals, at=None):
+    """Each goal with `statement`: the newest words the client said yes to, else the newest that both know.
+
+    at  as it stood then (an aware datetime); now, when nothing is said. Goals without words to share are left out.
+    """
+    words = Revision.objects.filter(goal=OuterRef("pk"), is_private=False).order_by("-number")
+    yes = Response.objects.filter(revision=OuterRef("pk"), party=Party.CLIENT, answer=Answer.AGREE)
+    if at is not None:
+        words, yes = words.filter(created_at__lte=at), yes.filter(recorded_at__lte=at)
+    statement = Coalesce(
+        Subquery(words.filter(Exists(yes)).values("statement")[:1]), Subquery(words.values("statement")[:1])
+    )
+    return goals.annotate(statement=statement).filter(statement__isnull=False)
+
+
+def to_tick(client, by):
+    """The goals a session with this client may have touched, by their words, in the client's order."""
+    goals = Goal.objects.visible_to(by).filter(client=client).exclude(lifecycle=Lifecycle.ENTERED_BY_MISTAKE)
+    return with_statement(goals)
+
+
+def touched(note):
+    """The goals of a note by their words: those of its signing, once it is signed."""
+    return with_statement(note.goals.all(), at=note.signed_at)

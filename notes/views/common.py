@@ -1,0 +1,25 @@
+"""What the pages of this room share. Small on purpose."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from hrtrack.forms import CANNOT_BE_KEPT, SHOWN_INSTEAD
+from notes.models import IN_WORDS, SessionNote
+
+
+def notes_of(user):
+    """The sessions this person may see, each with what every page about one shows."""
+    return SessionNote.objects.visible_to(user).select_related("client__program", "author")
+
+
+def gone(request):
+    """There is no such session for this person: 404, and what they had typed comes back to be copied.
+
+    Nothing else is on the page: it is the same whether the session never was, is somebody else's, or was thrown away.
+    """
+    posted = (request.POST.get(name, "") for name in (*IN_WORDS, "words"))
+    typed = [CANNOT_BE_KEPT.sub(SHOWN_INSTEAD, words) for words in posted if words.strip()]
+    if not typed:
+        raise Http404(_("There is no such page."))
+    return render(request, "notes/gone.html", {"typed": typed}, status=404)

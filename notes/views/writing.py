@@ -1,0 +1,187 @@
+"""A session is opened, written, signed, marked as one that did not happen, or thrown away: by its author."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.models import Role
+from audit.actions import looked
+from audit.models import Looked
+from clients.models import Client
+from hrtrack.access import allow
+from hrtrack.refusals import Refused, Stale
+from notes import actions
+from notes.forms import AddendumForm, SessionForm, WalkInForm
+from notes.late import as_addendum, differences
+from notes.moments import as_events, found
+from notes.parts import facts_of, parts_of
+from notes.touched import touched
+from notes.views.common import gone, notes_of
+
+
+def _own(request, pk):
+    return notes_of(request.user).filter(pk=pk, author=request.user)
+
+
+@allow(Role.CLINICIAN)
+def walk_in(request):
+    """Somebody comes in: what to call them, and start."""
+    form = WalkInForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            note = actions.walk_in(by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(
+                request,
+                _("%(who)s is in. Everything else can wait.") % {"who": form.cleaned_data["preferred_name"]},
+            )
+            return redirect("notes:write", note.pk)
+    return render(request, "notes/walk_in.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@allow(Role.CLINICIAN)
+@require_POST
+def start(request, pk):
+    """Start a session from a client's page; the way people meet may come along."""
+    client = get_object_or_404(Client.objects.visible_to(request.user), pk=pk)
+    note = actions.start(client, by=request.user, way=request.POST.get("way", ""))
+    return redirect("notes:write", note.pk)
+
+
+@allow(Role.CLINICIAN)
+@require_POST
+def did_not_happen(request, pk):
+    """One tap, from a client's page."""
+    client = get_object_or_404(Client.objects.visible_to(request.user), pk=pk)
+    note = actions.did_not_happen(client, by=request.user)
+    return redirect(note)
+
+
+@allow(Role.CLINICIAN)
+def write(request, pk):
+    """One's own draft. The button pressed says what becomes of what was typed; a late save shows both texts."""
+    note = _own(request, pk).first()
+    if note is None:
+        return gone(request)
+    if request.method != "POST":
+        return _page(request, note, SessionForm(note=note, by=request.user)) if note.is_draft else redirect(note)
+    form, compared = SessionForm(request.POST, note=note, by=request.user), []
+    if form.is_valid():
+        try:
+            return THEN.get(request.POST.get("then"), _save)(request, note, form.cleaned_data)
+        except Stale as refusal:
+            note = _own(request, pk).first()
+            if note is None:
+                return gone(request)
+            form.add_error(None, str(refusal))
+            form.stands_on(note)
+            compared = differences(form, note)
+            if note.is_signed:
+                return _too_late(request, note, str(refusal), compared)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    return _page(request, note, form, compared)
+
+
+def _page(request, note, form, compared=()):
+    looked(request.user, [note.client], Looked.SESSION, subject=note)
+    context = {
+        "note": note,
+        "client": note.client,
+        "form": form,
+        "compared": compared,
+        "events": as_events(found(note, by=request.user), client=note.client, reader=request.user),
+    }
+    return render(request, "notes/write.html", context, status=422 if form.errors else 200)
+
+
+def _too_late(request, note, sentence, compared):
+    """The note was signed elsewhere: what was typed here stands ready to be added to it."""
+    looked(request.user, [note.client], Looked.SESSION, subject=note)
+    typed = as_addendum(compared)
+    context = {
+        "note": note,
+        "client": note.client,
+        "sentence": sentence,
+        "compared": compared,
+        "form": AddendumForm(initial={"words": typed}) if typed else None,
+    }
+    return render(request, "notes/too_late.html", context, status=422)
+
+
+def _save(request, note, typed):
+    actions.save_draft(note, by=request.user, **typed)
+    messages.success(request, _("Saved. Only you see it until you sign it."))
+    return redirect("notes:write", note.pk)
+
+
+def _sign(request, note, typed):
+    actions.sign(note, by=request.user, **typed)
+    messages.success(request, _("Signed and shared."))
+    return redirect(note)
+
+
+def _did_not_happen(request, note, typed):
+    actions.mark_not_happened(note, by=request.user, **typed)
+    return redirect(note)
+
+
+def _discard(request, note, typed):
+    """An empty draft goes at once; one with words in it asks first, with the words kept meanwhile."""
+    note = actions.save_draft(note, by=request.user, **typed)
+    if not actions.is_empty(note):
+        return redirect("notes:discard", note.pk)
+    actions.discard(note, by=request.user, seen=note.version)
+    messages.success(request, _("The empty draft is gone."))
+    return redirect("goals:picture", note.client_id)
+
+
+# What each button of the draft's page does with what was typed.
+THEN = {"save": _save, "sign": _sign, "did_not_happen": _did_not_happen, "discard": _discard}
+
+
+@allow(Role.CLINICIAN)
+def discard(request, pk):
+    """Throw away a draft that has words in it: they are shown, and the page asks."""
+    note = get_object_or_404(_own(request, pk).drafts())
+    if request.method == "POST":
+        try:
+            actions.discard(note, by=request.user, seen=_number(request.POST.get("seen")))
+        except Refused as refusal:
+            messages.warning(request, str(refusal))
+            return redirect("notes:discard", note.pk)
+        messages.success(request, _("The draft is gone."))
+        return redirect("goals:picture", note.client_id)
+    looked(request.user, [note.client], Looked.SESSION, subject=note)
+    context = {
+        "note": note,
+        "client": note.client,
+        "facts": facts_of(note, request.user),
+        "parts": parts_of(note, request.user),
+        "goals": touched(note),
+    }
+    return render(request, "notes/discard.html", context)
+
+
+def _number(text):
+    """The version a page showed; -1, which no draft has, where it cannot be read."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else -1
+
+
+@allow(Role.CLINICIAN)
+@require_POST
+def reopen(request, pk):
+    """It did happen after all."""
+    note = _own(request, pk).first()
+    if note is None:
+        raise Http404
+    try:
+        actions.reopen(note, by=request.user)
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+        return redirect(note)
+    return redirect("notes:write", note.pk)

@@ -1,0 +1,370 @@
+"""A draft is written: nothing typed is lost, whatever is wrong with it and whoever was first."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from audit.models import AccessEvent, Event
+from clients.models import CareRelationship
+from goals import actions as goal_actions
+from hrtrack.refusals import Refused, Stale
+from notes import actions
+from notes.models import PARTS, SessionNote
+from tests.goals.acts import write
+
+TODAY = timezone.localdate
+
+
+def test_a_draft_keeps_everything_as_it_was_typed(cast, maya, draft, send, text):
+    goal = write(cast.dee, cast.dee.user, "in_force", "two nights I sleep before 3")
+    words = {name: f"  {name},\nin two lines" for name in ("wanted", *PARTS)}
+    response = send(maya, draft, minutes="25", way="drop_in", present="her sister", goals=[str(goal.pk)], **words)
+    assert response["Location"] == reverse("notes:write", args=[draft.pk])
+    draft.refresh_from_db()
+    assert {name: getattr(draft, name) for name in words} == words
+    assert (draft.minutes, draft.way, draft.present, draft.state) == (25, "drop_in", "her sister", "draft")
+    assert (list(draft.goals.all()), draft.version) == ([goal], 1)
+    page = maya.get(response["Location"])
+    assert "Saved. Only you see it until you sign it." in text(page)
+    assert "  said,\nin two lines</textarea>" in page.content.decode()
+
+
+def test_saving_again_changes_only_what_changed_and_tells_of_it_without_words(cast, maya, draft, send):
+    send(maya, draft, did="tea", minutes=10)
+    send(maya, draft, did="tea and a walk")
+    draft.refresh_from_db()
+    assert (draft.did, draft.minutes, draft.version) == ("tea and a walk", 10, 2)
+    saved = Event.objects.filter(kind="session.saved").last()
+    assert (saved.by, saved.client_id, saved.subject_id) == (cast.maya, cast.dee.pk, draft.pk)
+    assert saved.detail == {"held_on": TODAY().isoformat(), "version": 2}
+
+
+def test_a_goal_can_be_unticked(cast, maya, draft, send):
+    goal = write(cast.dee, cast.dee.user, "in_force")
+    send(maya, draft, goals=[str(goal.pk)])
+    send(maya, draft, goals=[])
+    assert draft.goals.count() == 0
+
+
+def test_the_page_asks_what_the_client_would_like_and_shows_their_goals_by_their_words(cast, maya, draft):
+    write(cast.dee, cast.dee.user, "in_force", "<b>two</b> nights")
+    write(cast.dee, cast.dee.user, "idea", "my own thought")
+    write(cast.tom, cast.tom.user, "in_force", "nothing from tomorrow")
+    mistake = write(cast.dee, cast.dee.user, "in_force", "typed twice")
+    goal_actions.turn(mistake, by=cast.dee.user, to="entered_by_mistake")
+    page = maya.get(reverse("notes:write", args=[draft.pk])).content.decode()
+    assert "What would Dee like to talk about today?" in page
+    assert "<bdi>&lt;b&gt;two&lt;/b&gt; nights</bdi>" in page
+    for hidden in ("my own thought", "nothing from tomorrow", "typed twice"):
+        assert f"<bdi>{hidden}</bdi>" not in page
+
+
+def test_a_goal_is_named_by_the_words_in_force_while_others_are_talked_about(cast, maya, draft):
+    goal = write(cast.dee, cast.dee.user, "in_force", "words in force")
+    goal_actions.put_words(
+        goal, by=cast.maya, then="offer", seen=goal_actions.common.state_seen(goal, cast.maya), statement="offered"
+    )
+    page = maya.get(reverse("notes:write", args=[draft.pk])).content.decode()
+    assert "<bdi>words in force</bdi>" in page
+
+
+def test_a_past_session_can_be_written_down_and_keeps_both_days_i27(cast, maya, draft, send, text):
+    cast.dee.since = TODAY() - timedelta(days=400)
+    cast.dee.save(update_fields=["since"])
+    long_ago = TODAY() - timedelta(days=300)
+    send(maya, draft, "sign", held_on=long_ago.isoformat(), did="tea")
+    draft.refresh_from_db()
+    assert (draft.held_on, timezone.localdate(draft.opened_at)) == (long_ago, TODAY())
+    page = text(maya.get(draft.get_absolute_url()))
+    for words in ("Begun on", "Signed on", "Written by Maya", str(long_ago.year)):
+        assert words in page
+
+
+def test_a_session_of_today_does_not_say_when_it_was_begun(maya, draft, send, text):
+    send(maya, draft, "sign", did="tea")
+    assert "Begun on" not in text(maya.get(draft.get_absolute_url()))
+
+
+WRONG = [
+    ({"held_on": (date.today() + timedelta(days=2)).isoformat()}, "That day is still to come."),  # noqa: DTZ011
+    ({"held_on": "9999-12-31"}, "That day is still to come."),
+    ({"held_on": "0001-01-01"}, "A session cannot have been before that."),
+    ({"held_on": "2019-02-29"}, "That is not a day. Write it like 2026-05-31."),
+    ({"held_on": ""}, "Say on which day it was."),
+    ({"minutes": "1441"}, "A day has 1440 minutes; write fewer, or leave them out."),
+    ({"minutes": "0"}, "Write at least one minute, or leave them out."),
+    ({"minutes": "-5"}, "Write at least one minute, or leave them out."),
+    ({"minutes": "1e309"}, "Write the minutes as a number, or leave them out."),
+    ({"minutes": "9" * 5000}, "Write the minutes as a number, or leave them out."),
+    ({"present": "x" * 301}, "This is 301 characters long, and 300 fit."),
+    ({"way": "by pigeon"}, "Select a valid choice."),
+    ({"goals": ["not-a-uuid"]}, "One of the goals you ticked is not here any more."),
+    ({"goals": ["00000000-0000-0000-0000-000000000000"]}, "One of the goals you ticked is not here any more."),
+]
+
+
+@pytest.mark.parametrize("then", ["save", "sign", "did_not_happen", "discard"])
+@pytest.mark.parametrize(("wrong", "sentence"), WRONG)
+def test_what_is_wrong_is_told_in_a_sentence_and_the_text_stays(maya, draft, send, text, wrong, sentence, then):
+    response = send(maya, draft, then, **{"did": "a whole page\nof words", "said": "“fine”"} | wrong)
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert sentence in text(response)
+    assert "a whole page\nof words</textarea>" in page
+    assert "“fine”</textarea>" in page
+    draft.refresh_from_db()
+    assert (draft.did, draft.version, draft.state) == ("", 0, "draft")
+
+
+def test_the_action_itself_refuses_a_day_that_cannot_be(cast, draft):
+    for day in (TODAY() + timedelta(days=2), cast.dee.since - timedelta(days=1)):
+        with pytest.raises(Refused):
+            actions.save_draft(draft, by=cast.maya, seen=0, held_on=day)
+
+
+def test_the_action_itself_refuses_a_goal_of_somebody_else(cast, draft):
+    for goal in (write(cast.tom, cast.tom.user, "in_force"), write(cast.dee, cast.dee.user, "idea")):
+        with pytest.raises(Refused):
+            actions.save_draft(draft, by=cast.maya, seen=0, goals=[goal])
+    assert draft.goals.count() == 0
+
+
+def test_a_goal_ticked_here_and_marked_as_a_mistake_elsewhere_loses_nothing_else(cast, maya, draft, send, text):
+    goal = write(cast.dee, cast.dee.user, "in_force", "typed twice")
+    kept = write(cast.dee, cast.dee.user, "in_force", "sleep")
+    goal_actions.turn(goal, by=cast.dee.user, to="entered_by_mistake")
+    response = send(maya, draft, did="tea", goals=[str(goal.pk), str(kept.pk)])
+    assert "One of the goals you ticked is not here any more. The others are as you left them." in text(response)
+    assert f'value="{kept.pk}" ' in response.content.decode()
+    assert "tea</textarea>" in response.content.decode()
+
+
+# --- who was first ---------------------------------------------------------------------------------------
+
+
+def test_a_second_tab_is_told_and_both_texts_are_shown(cast, maya, draft, send, text):
+    send(maya, draft, did="from the first tab", went="well")
+    response = send(maya, draft, seen=0, did="from the second tab", went="", present="")
+    assert response.status_code == 422
+    assert "This draft was saved somewhere else while you were writing here." in text(response)
+    page = text(response)
+    assert "What we did: kept meanwhile" in page
+    assert "What we did: in your boxes here" in page
+    assert "How it went: kept meanwhile left out: well (end)" in page
+    assert "from the second tab</textarea>" in response.content.decode()
+    assert "Who else was there: kept meanwhile" not in page  # only what differs
+    draft.refresh_from_db()
+    assert draft.did == "from the first tab"
+
+
+def test_the_page_that_showed_both_saves_over_what_it_showed(maya, draft, send):
+    send(maya, draft, did="first")
+    page = send(maya, draft, seen=0, did="second").content.decode()
+    assert '<input type="hidden" name="seen" value="1"' in page
+    assert send(maya, draft, seen=1, did="first and second").status_code == 302
+    draft.refresh_from_db()
+    assert draft.did == "first and second"
+
+
+def test_a_page_with_a_mistake_does_not_forget_which_draft_it_saw(maya, draft, send):
+    send(maya, draft, did="first")
+    page = send(maya, draft, seen=0, did="second", minutes="many").content.decode()
+    assert '<input type="hidden" name="seen" value="0"' in page
+
+
+def test_a_page_that_does_not_say_what_it_saw_is_late(maya, draft, send, text):
+    for seen in ("", None, "7" * 400):
+        response = send(maya, draft, seen=seen, did="tea")
+        assert response.status_code == 422
+        assert "tea</textarea>" in response.content.decode()
+
+
+def test_all_that_differs_is_shown_day_way_minutes_and_goals_as_well(cast, maya, draft, send, text):
+    goal = write(cast.dee, cast.dee.user, "in_force", "sleep before 3")
+    cast.dee.since = TODAY() - timedelta(days=9)
+    cast.dee.save(update_fields=["since"])
+    send(maya, draft, way="phone", minutes="10", goals=[str(goal.pk)])
+    page = text(send(maya, draft, seen=0, way="video", minutes=None, goals=[], held_on=TODAY() - timedelta(days=3)))
+    for part in ("Date", "Minutes", "How you met", "Goals you touched on"):
+        assert f"{part}: kept meanwhile" in page
+    assert "on the phone" in page
+    assert "sleep before 3" in page
+    assert "(nothing)" in page
+
+
+def test_long_texts_are_shown_whole_and_unmarked(maya, draft, send):
+    first, second = "first word " * 9000, "other word " * 9000
+    send(maya, draft, did=first)
+    page = send(maya, draft, seen=0, did=second).content.decode()
+    assert first.rstrip() in page
+    assert page.count(second.rstrip()) == 2  # beside the other, and in its box
+    assert "<ins>" not in page
+
+
+def test_a_save_after_signing_shows_both_and_offers_an_addendum(maya, draft, send, text):
+    send(maya, draft, "sign", did="signed words", said="“fine”")
+    response = send(maya, draft, seen=0, did="typed too late", said="“fine”", minutes="30")
+    assert response.status_code == 422
+    page = text(response)
+    assert "This note was signed while you were writing, and stays as it is. What you typed is still here." in page
+    assert "What we did: kept meanwhile" in page
+    assert f'action="{reverse("notes:add", args=[draft.pk])}"' in response.content.decode()
+    assert "What we did:\ntyped too late</textarea>" in response.content.decode()
+    draft.refresh_from_db()
+    assert draft.did == "signed words"
+
+
+def test_the_same_words_sent_late_have_nothing_to_add(maya, draft, send, text):
+    send(maya, draft, "sign", did="signed words")
+    response = send(maya, draft, "sign", seen=0, did="signed words")
+    assert "Every word you typed is in it." in text(response)
+    assert "Add to the note" not in text(response)
+
+
+def test_a_save_after_did_not_happen_makes_it_a_draft_again_when_told(maya, draft, send, text):
+    send(maya, draft, "did_not_happen")
+    response = send(maya, draft, seen=0, did="she came after all")
+    assert "This was marked as “did not happen” while you were writing." in text(response)
+    assert "she came after all</textarea>" in response.content.decode()
+    draft.refresh_from_db()
+    assert (draft.state, draft.did) == ("did_not_happen", "")
+    send(maya, draft, did="she came after all")
+    draft.refresh_from_db()
+    assert (draft.state, draft.did) == ("draft", "she came after all")
+
+
+def test_what_was_typed_for_a_draft_that_is_gone_comes_back(cast, maya, draft, send, text):
+    page = {"did": "words\x00 nobody wants lost", "held_on": "x", "seen": "0"}
+    address = reverse("notes:write", args=[draft.pk])
+    actions.discard(draft, by=cast.maya, seen=0)
+    response = maya.post(address, page)
+    assert response.status_code == 404
+    assert "words� nobody wants lost" in response.content.decode()
+    assert maya.post(address, {"seen": "0"}).status_code == 404
+    assert maya.get(address).status_code == 404
+
+
+def test_what_was_typed_comes_back_when_the_client_went_to_somebody_else_meanwhile(cast, maya, draft, send):
+    CareRelationship.objects.filter(clinician=cast.maya).update(ends_at=timezone.now())
+    response = send(maya, draft, did="words nobody wants lost")
+    assert response.status_code == 404
+    assert "words nobody wants lost" in response.content.decode()
+    assert "Dee" not in response.content.decode()
+
+
+def test_a_draft_thrown_away_between_the_look_and_the_save_gives_the_text_back(cast, maya, draft, send, monkeypatch):
+    def thrown_away_just_now(note, **kwargs):
+        SessionNote.objects.filter(pk=note.pk).delete()
+        return save(note, **kwargs)
+
+    save = actions.save_draft
+    monkeypatch.setattr(actions, "save_draft", thrown_away_just_now)
+    response = send(maya, draft, did="words nobody wants lost")
+    assert response.status_code == 404
+    assert "words nobody wants lost" in response.content.decode()
+
+
+# --- throwing away ---------------------------------------------------------------------------------------
+
+
+def test_an_empty_draft_goes_at_once(cast, maya, draft, send):
+    response = send(maya, draft, "discard", way="phone")
+    assert response["Location"] == reverse("goals:picture", args=[cast.dee.pk])
+    assert SessionNote.objects.count() == 0
+    assert Event.objects.last().kind == "session.draft_discarded"
+
+
+@pytest.mark.parametrize("typed", [{"did": "tea"}, {"wanted": "sleep"}, {"present": "her sister"}, {"minutes": "5"}])
+def test_a_draft_with_words_is_kept_shown_and_asked_about(cast, maya, draft, send, text, typed):
+    response = send(maya, draft, "discard", **typed)
+    assert response["Location"] == reverse("notes:discard", args=[draft.pk])
+    page = text(maya.get(response["Location"]))
+    assert "Throw this draft away?" in page
+    assert next(iter(typed.values())) in page or typed == {"minutes": "5"}
+    maya.post(response["Location"], {"seen": "1"})
+    assert SessionNote.objects.count() == 0
+
+
+def test_a_draft_with_only_a_goal_ticked_is_asked_about(cast, maya, draft, send):
+    goal = write(cast.dee, cast.dee.user, "in_force")
+    assert send(maya, draft, "discard", goals=[str(goal.pk)])["Location"] == reverse("notes:discard", args=[draft.pk])
+
+
+@pytest.mark.parametrize("seen", ["0", "", "2", "many", "²", "9" * 30])
+def test_a_draft_that_changed_after_the_page_asked_is_not_thrown_away(maya, draft, send, text, seen):
+    send(maya, draft, did="tea")
+    response = maya.post(reverse("notes:discard", args=[draft.pk]), {"seen": seen}, follow=True)
+    assert "This draft was saved somewhere else" in text(response)
+    assert SessionNote.objects.get().did == "tea"
+
+
+def test_only_a_draft_is_thrown_away(cast, maya, draft, signed):
+    actions.did_not_happen(cast.dee, by=cast.maya)
+    draft.refresh_from_db()
+    for note in (draft, signed):
+        assert maya.get(reverse("notes:discard", args=[note.pk])).status_code == 404
+        with pytest.raises(Stale):
+            actions.discard(note, by=cast.maya, seen=note.version)
+    assert SessionNote.objects.count() == 2
+
+
+# --- who -------------------------------------------------------------------------------------------------
+
+
+def test_opening_a_draft_is_a_look_the_client_can_read(cast, maya, draft):
+    maya.get(reverse("notes:write", args=[draft.pk]))
+    look = AccessEvent.objects.get()
+    assert (look.by, look.client_id, look.looked_at, look.subject_id) == (
+        cast.maya,
+        cast.dee.pk,
+        "session",
+        draft.pk,
+    )
+
+
+def test_writing_is_the_authors_alone(cast, draft, signed):
+    CareRelationship.objects.create(client=cast.dee, clinician=cast.ade, kind="co")
+    for by in (cast.ade, cast.lena, cast.noor, cast.paul, cast.dee.user):
+        for write_it in (actions.save_draft, actions.sign, actions.mark_not_happened, actions.discard):
+            with pytest.raises(Refused):
+                write_it(draft, by=by, seen=0)
+    cast.maya.is_active = False
+    with pytest.raises(Refused):
+        actions.save_draft(draft, by=cast.maya, seen=0)
+
+
+def test_a_session_that_is_no_draft_opens_for_reading(cast, maya, draft, signed):
+    response = maya.get(reverse("notes:write", args=[signed.pk]))
+    assert response["Location"] == signed.get_absolute_url()
+    assert maya.get(draft.get_absolute_url())["Location"] == reverse("notes:write", args=[draft.pk])
+
+
+def test_a_button_nobody_knows_saves(maya, draft, send):
+    send(maya, draft, "publish to the world", did="tea")
+    draft.refresh_from_db()
+    assert (draft.did, draft.state) == ("tea", "draft")
+
+
+def test_the_same_form_sent_twice_is_saved_once(maya, draft, send):
+    key = "5f3c6a52-1111-4222-8333-123456789abc"
+    for _click in range(2):
+        response = send(maya, draft, once=key, seen=0, did="tea")
+        assert response.status_code == 302
+    draft.refresh_from_db()
+    assert draft.version == 1
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_of_a_draft_asks_the_database_the_same_however_much_there_is(
+    cast, maya, draft, count, django_assert_num_queries
+):
+    for number in range(count):
+        goal = write(cast.dee, cast.maya, "offer", f"goal {number}")
+        goal_actions.answer(
+            goal.revisions.get(), by=cast.dee.user, answer="agree", seen=goal.revisions.get().content_hash
+        )
+        draft.goals.add(goal)
+    with django_assert_num_queries(13):
+        assert maya.get(reverse("notes:write", args=[draft.pk])).status_code == 200

@@ -1,0 +1,45 @@
+"""The form of this room. Its fields are its action's arguments."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from goals.forms import ForPerson
+from goals.models import BY_STAFF, Captured
+from hrtrack.forms import OwnWords
+from hrtrack.widgets import Day, EqualChoice
+from tracking.models import LEAST, LONGEST_WORDS, MOST
+
+
+class SayForm(ForPerson):
+    """A number, words, or both. The client is not asked how we know, nor when."""
+
+    value = forms.TypedChoiceField(
+        label=_("From 0 to 10"),
+        help_text=_("What 0 and 10 mean is for the person whose goal it is to say."),
+        choices=[(number, str(number)) for number in range(LEAST, MOST + 1)],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=EqualChoice(),
+        error_messages={"invalid_choice": _("Choose a number from 0 to 10, or leave it out.")},
+    )
+    words = OwnWords(label=_("In words"), max_length=LONGEST_WORDS, required=False)
+    captured = forms.TypedChoiceField(
+        label=_("How do you know?"),
+        choices=[(way.value, way.label) for way in BY_STAFF],
+        initial=Captured.SAID_ALOUD,
+        empty_value="",
+        widget=EqualChoice(),
+    )
+    said_on = forms.DateField(
+        label=_("On which day, if not today?"),
+        required=False,
+        widget=Day(),
+        error_messages={"invalid": _("That is not a day. Write it like 2026-05-31.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.by.is_client:
+            self.fields["value"].help_text = _("What 0 and 10 mean is for you to say.")
+            del self.fields["said_on"]
