@@ -1,26 +1,25 @@
 """Answers. Only a client's yes puts words in force, and it is a yes to exactly the words they read."""
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
 from audit.actions import record
 from goals.actions.common import (
     agreed_revision,
+    close_offer,
     latest_answer,
     lock,
     open_offer,
+    set_lifecycle,
     stale,
     whose_pen,
 )
+from goals.actions.foci import write_place
 from goals.models import (
     HOLDING,
     Answer,
-    CaptureCheck,
     Captured,
-    FocusPlace,
-    GoalTurn,
     Lifecycle,
     OfferState,
     Party,
@@ -42,7 +41,7 @@ def answer(revision, *, by, answer, seen, last=0, words="", captured=None, for_c
     said_on     the day it was said, where it is written down later (I27)
     Returns the Response. Stale when the words were replaced, taken back or answered meanwhile.
     """
-    goal = lock(revision.goal)
+    goal = lock(revision.goal, by)
     party = Party.CLIENT if (by.is_client or for_client) else Party.CLINICIAN
     captured = whose_pen(by, goal.client, captured if for_client else Captured.SAID_ALOUD)
     if party == Party.CLINICIAN:
@@ -57,28 +56,31 @@ def answer(revision, *, by, answer, seen, last=0, words="", captured=None, for_c
     response = _write_answer(goal, revision, party, answer, words, captured, by, said_on)
     offer = open_offer(goal)
     if offer and offer.revision_id == revision.pk and offer.party != party and answer != Answer.NEED_TIME:
-        _close(offer, OfferState.ANSWERED, by)
+        close_offer(offer, OfferState.ANSWERED, by)
     if party == Party.CLIENT:
         _follow_the_clients_answer(goal, revision, response, by)
     return response
 
 
 def answerable(goal):
-    """What can be answered now: the open offer, the newest wording not taken back, and the one in force."""
-    offer = open_offer(goal)
+    """What can be answered now: the open offer, the newest wording not taken back, and the one in force.
+
+    Nothing older than the one in force: older words come back as new words, never by an answer.
+    """
+    offer, agreed = open_offer(goal), agreed_revision(goal)
     newest = (
-        goal.revisions.filter(is_private=False)
+        goal.revisions.filter(is_private=False, number__gte=agreed.number if agreed else 0)
         .exclude(offer__state__in=[OfferState.WITHDRAWN, OfferState.REPLACED])
         .order_by("-number")
         .first()
     )
-    found = [offer.revision if offer else None, newest, agreed_revision(goal)]
+    found = [offer.revision if offer else None, newest, agreed]
     return [revision for index, revision in enumerate(found) if revision and revision not in found[:index]]
 
 
-def say_yes(goal, revision, *, by, captured, said_on=None):
-    """The client's yes to their own new words, inside the transaction that wrote them."""
-    response = _write_answer(goal, revision, Party.CLIENT, Answer.AGREE, "", captured, by, said_on)
+def say_yes(goal, revision, *, by, captured, words="", said_on=None):
+    """The client's yes that comes with something else they do: writing these words, or taking them up again."""
+    response = _write_answer(goal, revision, Party.CLIENT, Answer.AGREE, words, captured, by, said_on)
     _follow_the_clients_answer(goal, revision, response, by)
     return response
 
@@ -110,16 +112,10 @@ def _write_answer(goal, revision, party, answer, words, captured, by, said_on=No
 def _follow_the_clients_answer(goal, revision, response, by):
     """A yes puts these words in force and each thing they are about at their place; a later no takes them out."""
     if response.answer == Answer.AGREE:
-        _set(goal, Lifecycle.IN_FORCE)
+        set_lifecycle(goal, Lifecycle.IN_FORCE)
         _put_foci_at(goal, revision, response, by)
     elif goal.lifecycle in HOLDING and agreed_revision(goal) == revision:
-        _set(goal, Lifecycle.BEING_TALKED_ABOUT)
-
-
-def _set(goal, lifecycle):
-    if goal.lifecycle != lifecycle:
-        goal.lifecycle = lifecycle
-        goal.save(update_fields=["lifecycle"])
+        set_lifecycle(goal, Lifecycle.BEING_TALKED_ABOUT)
 
 
 def _put_foci_at(goal, revision, response, by):
@@ -131,43 +127,29 @@ def _put_foci_at(goal, revision, response, by):
         said = (revision.place, revision.parts, revision.exceptions, revision.until)
         if not focus.has_place or (now and (now.place, now.parts, now.exceptions, now.until) == said):
             continue
-        FocusPlace.objects.create(
-            focus=focus,
+        write_place(
+            focus,
+            by=by,
+            captured=response.captured,
+            said_on=response.said_on,
             place=revision.place,
             parts=revision.parts,
             exceptions=revision.exceptions,
             until=revision.until,
-            captured=response.captured,
-            recorded_by=by,
-            said_on=response.said_on,
         )
-        record(
-            "focus.placed",
-            by=by,
-            client_id=focus.client_id,
-            subject_id=focus.pk,
-            place=revision.place,
-            parts=revision.parts,
-            captured=str(response.captured),
-        )
-
-
-def _close(offer, state, by):
-    offer.state, offer.closed_at, offer.closed_by = state, timezone.now(), by
-    offer.save(update_fields=["state", "closed_at", "closed_by"])
 
 
 @transaction.atomic
 def withdraw(offer, *, by):
     """Take an offer back before it is answered. Only the side that made it; the words stay in the history."""
-    goal = lock(offer.goal)
+    goal = lock(offer.goal, by)
     whose_pen(by, goal.client, Captured.SAID_ALOUD)
     offer.refresh_from_db()
     if offer.party != (Party.CLIENT if by.is_client else Party.CLINICIAN):
         raise Refused.because_not_yours()
     if offer.state != OfferState.OFFERED:
         raise stale(goal, by)
-    _close(offer, OfferState.WITHDRAWN, by)
+    close_offer(offer, OfferState.WITHDRAWN, by)
     record("goal.offer_withdrawn", by=by, client_id=goal.client_id, subject_id=goal.pk)
     return offer
 
@@ -176,7 +158,7 @@ def withdraw(offer, *, by):
 def give_view(revision, *, by, support, seen, words=""):
     """A clinician's own view of a wording, with words the client reads. It changes nothing else (I3)."""
     require_role(by, Role.CLINICIAN)
-    goal = lock(revision.goal)
+    goal = lock(revision.goal, by)
     if seen != revision.content_hash or revision.is_private:
         raise stale(goal, by)
     if support != Support.SUPPORT and not words.strip():
@@ -191,47 +173,3 @@ def give_view(revision, *, by, support, seen, words=""):
         support=str(support),
     )
     return stance
-
-
-@transaction.atomic
-def check(captured_row, *, by, is_right):
-    """The client's look at what staff wrote down for them (I30): that's right, or I did not say that.
-
-    captured_row  a Response or a GoalTurn in the client's name and somebody else's pen
-    “I did not say that” about an answer takes the goal out of force; about a turn, the goal goes back to what it was
-    before: in force again by the client's own yes now, if that is what it was.
-    """
-    goal = lock(captured_row.goal if isinstance(captured_row, GoalTurn) else captured_row.revision.goal)
-    if not by.is_client or goal.client.user_id != by.pk:
-        raise Refused.because_not_yours()
-    is_turn = isinstance(captured_row, GoalTurn)
-    row, is_new = CaptureCheck.objects.get_or_create(
-        **({"turn": captured_row} if is_turn else {"response": captured_row}), defaults={"is_right": is_right}
-    )
-    if not is_new:
-        if row.is_right != is_right:
-            raise Stale(_("You already answered this one."))
-        return row
-    record("goal.capture_checked", by=by, client_id=goal.client_id, subject_id=goal.pk, is_right=is_right)
-    if not is_right:
-        (_undo_turn if is_turn else _undo_answer)(goal, captured_row, by)
-    return row
-
-
-def _undo_answer(goal, response, by):
-    newest = latest_answer(response.revision, Party.CLIENT)
-    if newest.pk != response.pk or response.answer != Answer.AGREE:
-        return  # they have since said it themselves, or what was written down put nothing in force
-    undone = _write_answer(goal, response.revision, Party.CLIENT, Answer.DISAGREE, "", Captured.OWN_DEVICE, by)
-    _follow_the_clients_answer(goal, response.revision, undone, by)
-
-
-def _undo_turn(goal, turn, by):
-    if goal.lifecycle != turn.after:
-        return
-    agreed = agreed_revision(goal)
-    back = turn.before
-    if back in HOLDING and agreed and latest_answer(agreed, Party.CLIENT).answer != Answer.AGREE:
-        _write_answer(goal, agreed, Party.CLIENT, Answer.AGREE, "", Captured.OWN_DEVICE, by)
-    GoalTurn.objects.create(goal=goal, before=goal.lifecycle, after=back, captured=Captured.OWN_DEVICE, recorded_by=by)
-    _set(goal, back)

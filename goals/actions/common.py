@@ -1,10 +1,12 @@
 """What the writes of this room share: who holds the pen, the lock on a goal, and what was seen before writing."""
 
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from accounts.models import Role
-from goals.models import BY_STAFF, Captured, Goal, OfferState, Party, Response
+from goals.models import BY_STAFF, Answer, Captured, Goal, OfferState, Party, Response
 from hrtrack.access import require_role
 from hrtrack.refusals import Refused, Stale
 
@@ -30,9 +32,20 @@ def party_of(by):
     return Party.CLIENT if by.is_client else Party.CLINICIAN
 
 
-def lock(goal):
-    """The goal's row, held until this transaction ends, as it is now (not as the page showed it)."""
-    return Goal.objects.select_for_update(of=("self",)).select_related("client").get(pk=goal.pk)
+def lock(goal, by):
+    """The goal's row, held until this transaction ends, as it is now (not as the page showed it).
+
+    Refused to staff while all its words are the client's private ones: an idea is the client's alone (I19).
+    """
+    goal = Goal.objects.select_for_update(of=("self",)).select_related("client").get(pk=goal.pk)
+    if not by.is_client and is_only_an_idea(goal):
+        raise Refused.because_not_yours()
+    return goal
+
+
+def is_only_an_idea(goal):
+    """True while nothing in it was ever put to the other side (a goal just made has no words at all)."""
+    return set(goal.revisions.order_by().values_list("is_private", flat=True)) == {True}
 
 
 def newest_revision(goal, by=None):
@@ -45,12 +58,8 @@ def newest_revision(goal, by=None):
 
 def agreed_revision(goal):
     """The newest wording the client ever said yes to, or None. In force while their newest answer to it is yes."""
-    return (
-        goal.revisions.filter(responses__party=Party.CLIENT, responses__answer="agree")
-        .order_by("-number")
-        .distinct()
-        .first()
-    )
+    yes = Response.objects.undisputed().filter(party=Party.CLIENT, answer=Answer.AGREE)
+    return goal.revisions.filter(responses__in=yes).order_by("-number").distinct().first()
 
 
 def open_offer(goal):
@@ -58,35 +67,64 @@ def open_offer(goal):
 
 
 def latest_answer(revision, party):
-    return revision.responses.filter(party=party).order_by("-id").first()
+    """What this side says to these words now: their newest Response, without what a client says they never said."""
+    return revision.responses.undisputed().filter(party=party).order_by("-id").first()
+
+
+def is_held(revision):
+    """True where the client's newest answer to these words is yes."""
+    newest = revision and latest_answer(revision, Party.CLIENT)
+    return bool(newest) and newest.answer == Answer.AGREE
+
+
+def close_offer(offer, state, by):
+    offer.state, offer.closed_at, offer.closed_by = state, timezone.now(), by
+    offer.save(update_fields=["state", "closed_at", "closed_by"])
+
+
+def set_lifecycle(goal, lifecycle):
+    if goal.lifecycle != lifecycle:
+        goal.lifecycle = lifecycle
+        goal.save(update_fields=["lifecycle"])
 
 
 def state_seen(goal, by):
-    """A short token of how things stood when a page was made: newest wording, newest answer, newest turn.
+    """A short token of how things stood when a page was made: newest wording, answer, turn, and check by the client.
 
     Posted back with new words, so that nobody writes over an answer they have not read.
     """
     revision = newest_revision(goal, by)
-    answered = Response.objects.filter(revision__goal=goal).aggregate(newest=Max("pk"))["newest"]
-    turned = goal.turns.aggregate(newest=Max("pk"))["newest"]
-    return f"{revision.number if revision else 0}.{answered or 0}.{turned or 0}"
+    answers = Response.objects.filter(revision__goal=goal)
+    answered = answers.aggregate(newest=Max("pk"), checked=Max("check_by_client"))
+    turned = goal.turns.aggregate(newest=Max("pk"), checked=Max("check_by_client"))
+    newest = (answered["newest"], turned["newest"], answered["checked"], turned["checked"])
+    return ".".join(str(number or 0) for number in (revision.number if revision else 0, *newest))
 
 
 def what_happened(goal, by):
     """Who did what last, in a sentence for the person who came second (HOUSE: “a lost race says who changed what”)."""
+    told = [
+        (at, _(sentence) % {"who": who or _("Somebody"), "what": what}) for at, sentence, who, what in _newest(goal, by)
+    ]
+    return max(told, key=lambda pair: pair[0])[1] if told else _("The words changed.")
+
+
+def _newest(goal, by):
+    """The newest of each kind of thing that happens to a goal: (when, sentence, who, what)."""
     revision = newest_revision(goal, by)
+    if revision:
+        yield revision.created_at, gettext_noop("%(who)s wrote other words: “%(what)s”."), revision.author, revision
     response = Response.objects.filter(revision__goal=goal).select_related("recorded_by").order_by("-id").first()
-    if revision and (response is None or revision.created_at > response.recorded_at):
-        return _("%(who)s wrote other words: “%(words)s”.") % {
-            "who": revision.author or _("Somebody"),
-            "words": revision.statement,
-        }
     if response:
-        return _("%(who)s answered: %(answer)s.") % {
-            "who": response.recorded_by or _("Somebody"),
-            "answer": response.get_answer_display(),
-        }
-    return _("The words changed.")
+        said = response.get_answer_display()
+        yield response.recorded_at, gettext_noop("%(who)s answered: %(what)s."), response.recorded_by, said
+    offer = goal.offers.filter(state=OfferState.WITHDRAWN).select_related("closed_by").order_by("-closed_at").first()
+    if offer:
+        yield offer.closed_at, gettext_noop("%(who)s took the words back."), offer.closed_by, ""
+    turn = goal.turns.select_related("recorded_by").order_by("-id").first()
+    if turn:
+        after = turn.get_after_display()
+        yield turn.recorded_at, gettext_noop("%(who)s changed how it stands: %(what)s."), turn.recorded_by, after
 
 
 def stale(goal, by):

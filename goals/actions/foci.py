@@ -12,8 +12,8 @@ from goals.models import Captured, Focus, FocusPlace
 from hrtrack.refusals import Refused
 
 
-def _lock_client(client):
-    """Order is a matter of all the client's foci, so it is their client's row that is held."""
+def lock_client(client):
+    """Order is a matter of all the client's foci, or goals, so it is their client's row that is held."""
     return Client.objects.select_for_update(of=("self",)).get(pk=client.pk)
 
 
@@ -25,7 +25,7 @@ def add_focus(client, *, by, kind, words, catalogue=None, is_medication=False):
     is_medication  prescribed, so it never counts as use (I10)
     """
     whose_pen(by, client, Captured.SAID_ALOUD)
-    _lock_client(client)
+    lock_client(client)
     last = Focus.objects.filter(client=client).order_by("-rank").values_list("rank", flat=True).first()
     focus = Focus.objects.create(
         client=client,
@@ -81,20 +81,26 @@ def reopen_focus(focus, *, by):
 def move_focus(focus, *, by, earlier):
     """One step earlier or later in the client's own order, among the open ones."""
     whose_pen(by, focus.client, Captured.SAID_ALOUD)
-    _lock_client(focus.client)
+    lock_client(focus.client)
     in_order = list(Focus.objects.filter(client=focus.client_id).open())
     renumber(in_order, focus, earlier)
     record("focus.ordered", by=by, client_id=focus.client_id, subject_id=focus.pk)
     return focus
 
 
-def renumber(in_order, thing, earlier):
-    """Move `thing` one step within the list and write the ranks that changed (foci and goals alike)."""
-    here = next((index for index, other in enumerate(in_order) if other.pk == thing.pk), None)
-    if here is None:
+def renumber(in_order, thing, earlier, shown=None):
+    """Move `thing` one step within the list and write the ranks that changed (foci and goals alike).
+
+    shown  those of the list that the person sees, where they do not see all: a step passes one of these
+    """
+    shown = in_order if shown is None else shown
+    if thing not in shown:
         raise Refused(_("This one is not in the list any more."))
-    there = max(0, min(len(in_order) - 1, here + (-1 if earlier else 1)))
-    in_order.insert(there, in_order.pop(here))
+    here = shown.index(thing)
+    beside = shown[max(0, min(len(shown) - 1, here + (-1 if earlier else 1)))]
+    if beside != thing:
+        in_order.remove(thing)
+        in_order.insert(in_order.index(beside) + (0 if earlier else 1), thing)
     for rank, other in enumerate(in_order):
         if other.rank != rank:
             other.rank = rank
@@ -119,13 +125,21 @@ def put_place(focus, *, by, place, parts=(), exceptions="", until=None, captured
         where = continuum.tidy(place, parts, exceptions, until)
     except ValueError as error:
         raise Refused(str(error)) from error
+    return write_place(focus, by=by, captured=captured, said_on=said_on, **where)
+
+
+def write_place(focus, *, by, captured, said_on=None, **where):
+    """One more FocusPlace and its event, inside the transaction of what put the focus there.
+
+    where  place, parts, exceptions and until, as goals.continuum.tidy returns them
+    """
     row = FocusPlace.objects.create(focus=focus, captured=captured, recorded_by=by, said_on=said_on, **where)
     record(
         "focus.placed",
         by=by,
         client_id=focus.client_id,
         subject_id=focus.pk,
-        place=str(place),
+        place=str(row.place),
         parts=row.parts,
         captured=str(captured),
     )

@@ -1,19 +1,25 @@
 """Words: a goal's first ones, and every other wording after. Older words stay in force until the client says yes."""
 
 from django.db import models, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from audit.actions import record
 from goals import wording
 from goals.actions.answering import say_yes
-from goals.actions.common import lock, newest_revision, open_offer, party_of, stale, state_seen, whose_pen
-from goals.models import Captured, Goal, Lifecycle, Offer, OfferState, Party, Revision, WhoseWords
+from goals.actions.common import (
+    close_offer,
+    lock,
+    newest_revision,
+    open_offer,
+    party_of,
+    set_lifecycle,
+    stale,
+    state_seen,
+    whose_pen,
+)
+from goals.models import PUT_AWAY, Captured, Goal, Lifecycle, Offer, OfferState, Party, Revision, WhoseWords
 from hrtrack.refusals import Refused
-
-# A goal in one of these is off the picture, by the client's word.
-PUT_AWAY = (Lifecycle.SET_ASIDE, Lifecycle.ENTERED_BY_MISTAKE)
 
 
 class Then(models.TextChoices):
@@ -74,7 +80,7 @@ def put_words(
     said_on  the day the words were said, where they are written down later (I27)
     Returns the Revision. What was in force stays in force unless the client puts these words in force.
     """
-    goal = lock(goal)
+    goal = lock(goal, by)
     then = Then(then)
     if by.is_client:
         captured = whose_pen(by, goal.client, None)
@@ -87,7 +93,9 @@ def put_words(
         captured = captured or ""
     if state_seen(goal, by) != seen:
         raise stale(goal, by)
-    if goal.lifecycle in PUT_AWAY and not by.is_client and then == Then.OFFER:
+    # When a clinician writes down what the client says (captured), the words stand on the client's side.
+    party = Party.CLIENT if captured else party_of(by)
+    if goal.lifecycle in PUT_AWAY and party == Party.CLINICIAN:
         raise Refused(_("The client has put this away. They can take it up again, or you can offer something new."))
     if not statement.strip():
         raise Refused(_("A few words are needed. One is enough."))
@@ -96,9 +104,8 @@ def put_words(
     except ValueError as error:
         raise Refused(str(error)) from error
 
-    # When a clinician writes down what the client says (captured), the words stand on the client's side.
-    party = Party.CLIENT if captured else party_of(by)
-    parent = newest_revision(goal, by)
+    # What the other side reads names no parent that they may not read.
+    parent = newest_revision(goal, by) if then == Then.IDEA else goal.revisions.filter(is_private=False).last()
     newest = goal.revisions.order_by("-number").values_list("number", flat=True).first() or 0
     revision = Revision.objects.create(
         goal=goal,
@@ -124,7 +131,9 @@ def put_words(
         parts=words["parts"],
     )
     if then != Then.IDEA:
-        _close_open_offer(goal, by)
+        offer = open_offer(goal)
+        if offer:
+            close_offer(offer, OfferState.REPLACED, by)
     if then == Then.OFFER:
         _offer(goal, revision, by, party, captured)
     elif then == Then.IN_FORCE:
@@ -132,18 +141,10 @@ def put_words(
     return revision
 
 
-def _close_open_offer(goal, by):
-    offer = open_offer(goal)
-    if offer:
-        offer.state, offer.closed_at, offer.closed_by = OfferState.REPLACED, timezone.now(), by
-        offer.save(update_fields=["state", "closed_at", "closed_by"])
-
-
 def _offer(goal, revision, by, party, captured):
     Offer.objects.create(goal=goal, revision=revision, party=party, by=by, captured=captured)
     if goal.lifecycle in (Lifecycle.IDEA, *PUT_AWAY):
-        goal.lifecycle = Lifecycle.BEING_TALKED_ABOUT
-        goal.save(update_fields=["lifecycle"])
+        set_lifecycle(goal, Lifecycle.BEING_TALKED_ABOUT)
     record(
         "goal.offered",
         by=by,

@@ -8,7 +8,17 @@ from goals.models.focus import (
     FocusPlace,
     StreetName,
 )
-from goals.models.goal import HOLDING, ON_THE_PICTURE, TRANSITIONS, Goal, GoalTurn, Lifecycle, Standing
+from goals.models.goal import (
+    HOLDING,
+    NEEDS_AGREED_WORDS,
+    ON_THE_PICTURE,
+    PUT_AWAY,
+    TRANSITIONS,
+    Goal,
+    GoalTurn,
+    Lifecycle,
+    Standing,
+)
 from goals.models.negotiation import (
     Answer,
     CaptureCheck,
@@ -25,7 +35,9 @@ from goals.models.negotiation import (
 __all__ = [
     "BY_STAFF",
     "HOLDING",
+    "NEEDS_AGREED_WORDS",
     "ON_THE_PICTURE",
+    "PUT_AWAY",
     "TRANSITIONS",
     "Answer",
     "CaptureCheck",

@@ -25,7 +25,9 @@ class Lifecycle(models.TextChoices):
 
 
 L = Lifecycle
-# From where to where, none terminal. Into IN_FORCE leads only a client's answer (see actions/answering.py).
+# From where to where, none terminal. Into IN_FORCE leads only a client's answer (see actions/answering.py); back to
+# IDEA only what nobody else has seen. What the client says they never said is left out of the account (I30), whatever
+# state that leads back to.
 TRANSITIONS = {
     L.IDEA: {L.BEING_TALKED_ABOUT, L.IN_FORCE, L.SET_ASIDE, L.ENTERED_BY_MISTAKE},
     L.BEING_TALKED_ABOUT: {L.IN_FORCE, L.SET_ASIDE, L.ENTERED_BY_MISTAKE},
@@ -47,11 +49,15 @@ TRANSITIONS = {
         L.SET_ASIDE,
         L.ENTERED_BY_MISTAKE,
     },
-    L.SET_ASIDE: {L.IN_FORCE, L.BEING_TALKED_ABOUT, L.ENTERED_BY_MISTAKE},
-    L.ENTERED_BY_MISTAKE: {L.IN_FORCE, L.BEING_TALKED_ABOUT, L.SET_ASIDE},
+    L.SET_ASIDE: {L.IN_FORCE, L.BEING_TALKED_ABOUT, L.IDEA, L.ENTERED_BY_MISTAKE},
+    L.ENTERED_BY_MISTAKE: {L.IN_FORCE, L.BEING_TALKED_ABOUT, L.IDEA, L.SET_ASIDE},
 }
 # Goals whose words hold at present: keeping going after reaching it is still the client's yes.
 HOLDING = (L.IN_FORCE, L.REACHED_KEEPING_GOING)
+# Off the picture, by the client's word.
+PUT_AWAY = (L.SET_ASIDE, L.ENTERED_BY_MISTAKE)
+# These are about words: there must be some that the client said yes to.
+NEEDS_AGREED_WORDS = (L.IN_FORCE, L.PAUSED, L.REACHED, L.REACHED_KEEPING_GOING)
 # What stands on the picture; the rest is under "history".
 ON_THE_PICTURE = (L.BEING_TALKED_ABOUT, L.IN_FORCE, L.PAUSED, L.REACHED, L.REACHED_KEEPING_GOING)
 
@@ -66,9 +72,13 @@ class Standing(models.TextChoices):
 
 class GoalQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Those of the clients this person may see; an idea is its client's alone (I19)."""
+        """Those of the clients this person may see. A goal in which nothing was ever put to the other side is its
+        client's alone, also when they have set it aside since (I19)."""
+        from goals.models.negotiation import Revision
+
         seen = self.filter(client__in=Client.objects.visible_to(user))
-        return seen if getattr(user, "is_client", False) else seen.exclude(lifecycle=Lifecycle.IDEA)
+        shared = Revision.objects.filter(goal=OuterRef("pk"), is_private=False)
+        return seen if getattr(user, "is_client", False) else seen.filter(Exists(shared))
 
     def with_words(self):
         """Each goal with `agreed_id`, the newest wording the client ever said yes to, and the latest answers to it:
@@ -76,9 +86,10 @@ class GoalQuerySet(models.QuerySet):
         """
         from goals.models.negotiation import Answer, Party, Response, Revision
 
-        yes = Response.objects.filter(revision=OuterRef("pk"), party=Party.CLIENT, answer=Answer.AGREE)
+        said = Response.objects.undisputed()
+        yes = said.filter(revision=OuterRef("pk"), party=Party.CLIENT, answer=Answer.AGREE)
         agreed = Revision.objects.filter(Exists(yes), goal=OuterRef("pk")).order_by("-number").values("id")[:1]
-        answers = Response.objects.filter(revision=OuterRef("agreed_id")).order_by("-id").values("answer")
+        answers = said.filter(revision=OuterRef("agreed_id")).order_by("-id").values("answer")
         return self.annotate(agreed_id=Subquery(agreed)).annotate(
             client_says=Subquery(answers.filter(party=Party.CLIENT)[:1]),
             clinician_says=Subquery(answers.filter(party=Party.CLINICIAN)[:1]),
@@ -131,6 +142,15 @@ class Goal(models.Model):
         return lifecycle in TRANSITIONS[Lifecycle(self.lifecycle)]
 
 
+class GoalTurnQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(goal__in=Goal.objects.visible_to(user))
+
+    def undisputed(self):
+        """Without those of which the client says they never said so (I30)."""
+        return self.exclude(check_by_client__is_right=False)
+
+
 class GoalTurn(AppendOnly):
     """A goal's state was changed: paused, reached, set aside, taken up again … in the client's word."""
 
@@ -141,6 +161,8 @@ class GoalTurn(AppendOnly):
     captured = models.CharField(max_length=20, choices=Captured.choices)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = GoalTurnQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

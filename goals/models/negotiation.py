@@ -4,7 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +40,14 @@ class RevisionQuerySet(models.QuerySet):
         """Wordings of visible goals; those written while a goal was the client's private idea stay theirs (I19)."""
         seen = self.filter(goal__in=Goal.objects.visible_to(user))
         return seen if getattr(user, "is_client", False) else seen.filter(is_private=False)
+
+    def with_answers(self):
+        """Each wording with `client_says` and `clinician_says`: the newest answer of each side, or None."""
+        answers = Response.objects.undisputed().filter(revision=OuterRef("pk")).order_by("-id").values("answer")
+        return self.annotate(
+            client_says=Subquery(answers.filter(party=Party.CLIENT)[:1]),
+            clinician_says=Subquery(answers.filter(party=Party.CLINICIAN)[:1]),
+        )
 
 
 class Revision(AppendOnly):
@@ -131,6 +139,15 @@ class Offer(models.Model):
         return f"{self.party} {self.made_at:%Y-%m-%d}"
 
 
+class ResponseQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(revision__in=Revision.objects.visible_to(user))
+
+    def undisputed(self):
+        """Without those of which the client says they never said so (I30): these count for nothing."""
+        return self.exclude(check_by_client__is_right=False)
+
+
 class Response(AppendOnly):
     """What one side says to exactly these words. The newest of each side is that side's answer."""
 
@@ -143,6 +160,8 @@ class Response(AppendOnly):
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     said_on = models.DateField(null=True, blank=True)  # where that is not the day of recorded_at (I27)
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = ResponseQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
@@ -161,6 +180,11 @@ class Support(models.TextChoices):
     CANNOT_SUPPORT = "cannot_support", _("I cannot support this, and I am still with you")
 
 
+class StanceQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(revision__in=Revision.objects.visible_to(user))
+
+
 class Stance(AppendOnly):
     """A clinician's own view of a wording, in the open. It stands beside the goal and never stops it (I3)."""
 
@@ -169,6 +193,8 @@ class Stance(AppendOnly):
     support = models.CharField(_("my view"), max_length=20, choices=Support.choices)
     words = models.TextField(_("in my words"), max_length=5000, blank=True)
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = StanceQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
@@ -180,6 +206,13 @@ class Stance(AppendOnly):
         return self.support
 
 
+class CaptureCheckQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(
+            Q(response__in=Response.objects.visible_to(user)) | Q(turn__goal__in=Goal.objects.visible_to(user))
+        )
+
+
 class CaptureCheck(AppendOnly):
     """The client's own look at what staff wrote down for them: that's right, or I did not say that (I30)."""
 
@@ -187,6 +220,8 @@ class CaptureCheck(AppendOnly):
     turn = models.OneToOneField("goals.GoalTurn", null=True, on_delete=models.PROTECT, related_name="check_by_client")
     is_right = models.BooleanField()
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = CaptureCheckQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,0 +1,135 @@
+"""The client's look at what staff wrote down in their name (I30): that's right, or I did not say that.
+
+What they never said stays in the history, marked by their CaptureCheck, and counts for nothing from then on: every
+queryset that asks what somebody said takes only the undisputed rows. Nothing is written in the client's name instead.
+"""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import Role
+from audit.actions import record
+from goals.actions.common import agreed_revision, is_only_an_idea, lock, set_lifecycle
+from goals.actions.foci import write_place
+from goals.models import (
+    BY_STAFF,
+    HOLDING,
+    NEEDS_AGREED_WORDS,
+    PUT_AWAY,
+    Answer,
+    CaptureCheck,
+    Captured,
+    GoalTurn,
+    Lifecycle,
+    Offer,
+    Party,
+    Response,
+)
+from hrtrack.access import require_role
+from hrtrack.refusals import Refused, Stale
+
+
+@transaction.atomic
+def check(captured_row, *, by, is_right):
+    """The client says whether what staff wrote down for them is what they said.
+
+    captured_row  a Response or a GoalTurn in the client's name and somebody else's pen
+    “I did not say that” leaves the goal as it would be without that row, with one exception: words that were in force
+    by it alone take the goal out of force, and older words do not come back by themselves.
+    Returns the CaptureCheck. Refused for anybody else's client, and for what nobody wrote down for them.
+    """
+    is_turn = isinstance(captured_row, GoalTurn)
+    goal = lock(captured_row.goal if is_turn else captured_row.revision.goal, by)
+    require_role(by, Role.CLIENT)
+    if goal.client.user_id != by.pk or captured_row.captured not in BY_STAFF:
+        raise Refused.because_not_yours()
+    held_by = agreed_revision(goal)
+    row, is_new = CaptureCheck.objects.get_or_create(
+        **({"turn": captured_row} if is_turn else {"response": captured_row}), defaults={"is_right": is_right}
+    )
+    if not is_new:
+        if row.is_right != is_right:
+            raise Stale(_("You already answered this one."))
+        return row
+    record("goal.capture_checked", by=by, client_id=goal.client_id, subject_id=goal.pk, is_right=is_right)
+    if not is_right:
+        if not is_turn and captured_row.answer == Answer.AGREE:
+            _take_out_of_force(goal, held_by, captured_row, by)
+            _put_foci_back(goal, captured_row, by)
+        set_lifecycle(goal, state_told_by(goal))
+    return row
+
+
+def state_told_by(goal):
+    """The lifecycle that this goal's own rows tell, in the order they were said, without what the client never said.
+
+    goal.lifecycle is kept beside them, for lists and for the database's own guard; the two never disagree.
+    """
+    state, says, agreed = Lifecycle.IDEA, {}, None
+    for row in _in_the_order_said(goal):
+        if isinstance(row, Offer):
+            state = Lifecycle.BEING_TALKED_ABOUT if state in (Lifecycle.IDEA, *PUT_AWAY) else state
+        elif isinstance(row, GoalTurn):
+            state = Lifecycle(row.after)
+            if (state in NEEDS_AGREED_WORDS and not agreed) or (state in HOLDING and says[agreed] != Answer.AGREE):
+                state = Lifecycle.BEING_TALKED_ABOUT
+        else:
+            number = row.revision.number
+            says[number] = row.answer
+            if row.answer == Answer.AGREE:
+                state, agreed = Lifecycle.IN_FORCE, max(number, agreed or 0)
+            elif state in HOLDING and number == agreed:
+                state = Lifecycle.BEING_TALKED_ABOUT
+    # Words that staff wrote down, and the client never said, are no idea of theirs either: both sides know of them.
+    return Lifecycle.BEING_TALKED_ABOUT if state == Lifecycle.IDEA and not is_only_an_idea(goal) else state
+
+
+def _in_the_order_said(goal):
+    """Every Offer, client's Response and GoalTurn of this goal, oldest first, without the disputed ones."""
+    answers = Response.objects.undisputed().filter(revision__goal=goal, party=Party.CLIENT).select_related("revision")
+    # The figure settles what was said in one instant: an offer, the answer to it, the turn that goes with the answer.
+    said = [
+        *((offer.made_at, 1, offer) for offer in goal.offers.all()),
+        *((answer.recorded_at, 2, answer) for answer in answers),
+        *((turn.recorded_at, 3, turn) for turn in goal.turns.undisputed()),
+    ]
+    return [row for _at, _figure, row in sorted(said, key=lambda told: (*told[:2], told[2].pk))]
+
+
+def _take_out_of_force(goal, held_by, response, by):
+    """Words in force by this yes alone: the goal is talked about again, and older words do not come back by themselves.
+
+    held_by  the agreed wording before this yes was disputed
+    """
+    if response.revision != held_by or agreed_revision(goal) == held_by or state_told_by(goal) not in HOLDING:
+        return
+    GoalTurn.objects.create(
+        goal=goal,
+        before=goal.lifecycle,
+        after=Lifecycle.BEING_TALKED_ABOUT,
+        captured=Captured.OWN_DEVICE,
+        recorded_by=by,
+    )
+
+
+def _put_foci_back(goal, response, by):
+    """What this yes put at a place stands where it stood before; a first place stays, for there is none before it."""
+    words = response.revision
+    said = (words.place, words.parts, words.exceptions, words.until)
+    for focus in goal.foci.all():
+        put, before, *_older = [*focus.places.order_by("-id")[:2], None, None]
+        if (
+            before
+            and put.recorded_at >= response.recorded_at
+            and (put.recorded_by_id, put.captured) == (response.recorded_by_id, response.captured)
+            and (put.place, put.parts, put.exceptions, put.until) == said
+        ):
+            write_place(
+                focus,
+                by=by,
+                captured=Captured.OWN_DEVICE,
+                place=before.place,
+                parts=before.parts,
+                exceptions=before.exceptions,
+                until=before.until,
+            )
