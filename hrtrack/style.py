@@ -26,6 +26,7 @@ def style(request):
             "full": style_samples.EveryControl(prefix="full", initial=style_samples.FULL),
             "mend": style_samples.EveryControl(style_samples.TO_MEND, prefix="mend"),
             "laid": style_samples.LaidOut(prefix="laid"),
+            "hand": style_samples.SmallForm(prefix="hand"),
             "several": style_samples.StepSet(prefix="several"),
             "page_obj": Paginator(range(120), 50).get_page(2),
         },

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from hrtrack.widgets import Day, DayAndTime, EqualChoice
 
 LONG_WORD = "Nightswithoutwaking" * 21 + "!"  # four hundred characters and not one place to break
-LONG_TEXT = ("Some evenings I sit by the water and it is enough. Other evenings it is not, and that is fine too. " * 51)[:5000]
+LONG_TEXT = (
+    "Some evenings I sit by the water and it is enough. Other evenings it is not, and that is fine too. " * 51
+)[:5000]
 SCRIPTS = [
     "Zwei Nächte in der Woche schlafe ich vor drei Uhr.",
     "أريد أن أنام قبل الثالثة ليلتين في الأسبوع، مع River-27.",
@@ -113,13 +115,30 @@ RIGHT = {
         {"kind": "added", "text": "Mon and Tue. Fri I do what I do."},
     ],
 }
-LEFT_LONG = {"label": SCRIPTS[1], "parts": [{"kind": "same", "text": LONG_TEXT[:900]}, {"kind": "left_out", "text": LONG_WORD}]}
+LEFT_LONG = {
+    "label": SCRIPTS[1],
+    "parts": [{"kind": "same", "text": LONG_TEXT[:900]}, {"kind": "left_out", "text": LONG_WORD}],
+}
 RIGHT_LONG = {"label": LONG_WORD[:80], "parts": [{"kind": "added", "text": "\n".join(SCRIPTS)}]}
 
 STORY = [
-    {"when": datetime.date(2024, 1, 9), "title": "Wine", "words": "no wine at all", "body": _("You and Lena both said yes.")},
-    {"when": datetime.date(2024, 3, 2), "title": "Sleep", "words": "two nights a week before 3", "tags": [_("reached")]},
-    {"when": datetime.date(2024, 5, 21), "title": "Wine", "words": "wine at celebrations, planned the day before, two glasses"},
+    {
+        "when": datetime.date(2024, 1, 9),
+        "title": "Wine",
+        "words": "no wine at all",
+        "body": _("You and Lena both said yes."),
+    },
+    {
+        "when": datetime.date(2024, 3, 2),
+        "title": "Sleep",
+        "words": "two nights a week before 3",
+        "tags": [_("reached")],
+    },
+    {
+        "when": datetime.date(2024, 5, 21),
+        "title": "Wine",
+        "words": "wine at celebrations, planned the day before, two glasses",
+    },
 ]
 STORY_LONG = [{"when": datetime.date(2024, 6, 1), "title": LONG_WORD, "words": LONG_TEXT}]
 
@@ -173,10 +192,15 @@ class EveryControl(forms.Form):
     )
     grouped = forms.ChoiceField(
         label=_("Way"),
-        choices=[(_("Here"), [("room", _("in a room")), ("van", _("at the van"))]), (_("Away"), [("phone", _("by phone"))])],
+        choices=[
+            (_("Here"), [("room", _("in a room")), ("van", _("at the van"))]),
+            (_("Away"), [("phone", _("by phone"))]),
+        ],
         widget=forms.RadioSelect,
     )
-    program = forms.ChoiceField(label=_("Program"), choices=[("", _("choose")), ("van", "Night van"), ("house", "House")])
+    program = forms.ChoiceField(
+        label=_("Program"), choices=[("", _("choose")), ("van", "Night van"), ("house", "House")]
+    )
     several = forms.MultipleChoiceField(
         label=_("Who was there"), choices=[("client", "Dee"), ("sister", _("a sister"))], required=False
     )
@@ -228,6 +252,6 @@ FULL = {
     "program": "van",
     "minutes": 25,
     "day": datetime.date(2024, 6, 20),
-    "moment": datetime.datetime(2024, 6, 3, 14, 5),
+    "moment": datetime.datetime(2024, 6, 3, 14, 5, tzinfo=datetime.UTC),
 }
 TO_MEND = {"mend-line": "", "mend-words": LONG_TEXT, "mend-minutes": "-3", "mend-seen": "x"}

@@ -84,8 +84,5 @@ link.addEventListener("click", (event) => {
   leave();
 });
 
-window.addEventListener("pageshow", () => {
-  document.querySelector(".leave-cover")?.remove();
-  document.body.classList.remove("leaving");
-  forget();
-});
+// A page that comes back from the browser's memory stays covered until page.js has asked the server for it again.
+window.addEventListener("pageshow", () => forget());

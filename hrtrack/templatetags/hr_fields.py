@@ -91,10 +91,9 @@ def _part_words(name, widget):
 @register.filter
 def first_control_id(field):
     """The id a link to this field must carry, so that the keyboard lands in its first control."""
-    if is_choices(field):
-        return f"{field.auto_id}_0"
-    if is_in_parts(field):
-        return parts(field)[0]["id"]
+    controls = tiles(field) if is_choices(field) else parts(field) if is_in_parts(field) else []
+    if controls:
+        return controls[0]["id"]
     return field.id_for_label or field.auto_id
 
 
