@@ -1,0 +1,82 @@
+"""The one write of this room: bring in a folder of CSV files, all of it or nothing (format: docs/import.md)."""
+
+from pathlib import Path
+
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from audit.actions import record
+from records.models import ImportedRecord
+from records.run import NotBroughtIn, Problem, Run
+from records.tables import clients, foci, goals, sessions
+
+# In this order, so that what a row refers to is here before it.
+TABLES = (clients, foci, goals, sessions)
+
+
+def no_progress(file, size):
+    """Stands in for a progress bar: takes a file's name and bytes, returns what is called as bytes are read."""
+    return lambda read: None
+
+
+@transaction.atomic
+def bring_in_folder(folder, *, by=None, dry_run=False, progress=no_progress):
+    """Bring in clients.csv, foci.csv, goals.csv and sessions.csv, those of them that are there.
+
+    folder    where the files are
+    by        the User who did it; None for a command
+    dry_run   do all of the work, then undo it
+    progress  see no_progress
+    Returns a list of records.run.Count, one for each file. Raises NotBroughtIn, and stores nothing, when anything is
+    wrong: up to twenty problems are collected; a file with problems is the last one read, because the next ones
+    refer to it. What was brought in before is left as it is, whatever the file says now.
+    """
+    files = files_in(Path(folder))
+    _wait_for_other_imports()
+    run, counts = Run(), []
+    for table in TABLES:
+        if table.FILE in files:
+            path = files[table.FILE]
+            counts.append(run.bring_in(table, path, progress(table.FILE, _size(path))))
+            if run.problems:
+                raise NotBroughtIn(run.problems)
+    record("records.brought_in", by=by, **{count.file: count.new for count in counts})
+    if dry_run:
+        transaction.set_rollback(True)
+    return counts
+
+
+def files_in(folder):
+    """{name: path} of the files we know in this folder; NotBroughtIn where there is no folder or none of them."""
+    try:
+        there = {path.name: path for path in folder.iterdir()}
+    except OSError as error:
+        raise NotBroughtIn(
+            [Problem(str(folder), 0, "", _("This is not a folder that can be read: %s.") % error.strerror)]
+        ) from None
+    known = [table.FILE for table in TABLES]
+    if not any(name in there for name in known):
+        raise NotBroughtIn([Problem(str(folder), 0, "", _("None of %s is here.") % ", ".join(known))])
+    return {name: path for name, path in there.items() if name in known}
+
+
+def others_in(folder):
+    """Names of the CSV files that are not read: a slip of the pen in a file's name should be seen."""
+    known = {table.FILE for table in TABLES}
+    return sorted(
+        path.name for path in Path(folder).iterdir() if path.suffix.lower() == ".csv" and path.name not in known
+    )
+
+
+def _size(path):
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # opening it will say why
+
+
+def _wait_for_other_imports():
+    """Two runs at once would each think an id new. SQLite's transactions begin one after another by themselves."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {ImportedRecord._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")

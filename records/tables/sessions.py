@@ -1,0 +1,64 @@
+"""sessions.csv: sessions that were held, and those that did not happen (which is nobody's fault)."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from notes.models import LONGEST_PART, Circumstance, SessionNote, SessionState, Way
+from records import columns
+from records.columns import Column
+from records.models import ImportedRecord
+
+FILE = "sessions.csv"
+KIND = ImportedRecord.Kind.SESSION
+HELD, DID_NOT_HAPPEN = "held", SessionState.DID_NOT_HAPPEN.value
+COLUMNS = (
+    Column("id", columns.external_id, required=True),
+    Column("client", columns.external_id, required=True),
+    Column("date", columns.past_day, required=True),
+    Column("state", columns.one_of((HELD, DID_NOT_HAPPEN)), required=True),
+    Column("minutes", columns.whole(24 * 60), otherwise=None),
+    Column("way", columns.one_of(Way.values)),
+    Column("present", columns.line(300)),
+    Column("circumstance", columns.one_of(Circumstance.values)),
+    Column("wanted", columns.words(LONGEST_PART)),
+)
+
+
+def store(rows, run, count):
+    """Store these sessions; returns the rows that were stored.
+
+    A held one comes in signed, without an author: it is a fact of elsewhere that nobody here wrote, and it cannot be
+    changed, only added to. `held_on` is the day itself and `opened_at`, `signed_at` say when it came here (I27).
+    """
+    clients = run.standing_for(ImportedRecord.Kind.CLIENT, [row["client"] for row in rows])
+    good = [row for row in rows if _fits(row, clients, run)]
+    now = timezone.now()
+    SessionNote.objects.bulk_create(
+        SessionNote(
+            pk=row.pk,
+            client_id=clients[row["client"]],
+            held_on=row["date"],
+            minutes=row["minutes"],
+            way=row["way"],
+            present=row["present"],
+            wanted=row["wanted"],
+            circumstance=row["circumstance"],
+            state=SessionState.SIGNED if row["state"] == HELD else SessionState.DID_NOT_HAPPEN,
+            signed_at=now if row["state"] == HELD else None,
+        )
+        for row in good
+    )
+    return good
+
+
+def _fits(row, clients, run):
+    held = row["state"] == HELD
+    if row["client"] not in clients:
+        run.problem(FILE, row.number, "client", _("There is no client with this id."))
+    elif held and row["circumstance"]:
+        run.problem(FILE, row.number, "circumstance", _("A circumstance belongs to a session that did not happen."))
+    elif not held and row["minutes"] is not None:
+        run.problem(FILE, row.number, "minutes", _("A session that did not happen has no minutes."))
+    else:
+        return True
+    return False

@@ -1,0 +1,113 @@
+"""What import_records says, and that doing it again does nothing."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+from audit.models import Event
+from clients.models import Client, Program
+from goals.models import Focus, Goal
+from notes.models import SessionNote
+from records.models import ImportedRecord
+
+pytestmark = pytest.mark.django_db
+
+
+def said(folder, *options):
+    """What the command prints."""
+    out = StringIO()
+    call_command("import_records", str(folder), *options, stdout=out)
+    return out.getvalue()
+
+
+def test_the_documented_examples_come_in(maya, bring_in):
+    examples = Path(settings.BASE_DIR) / "docs" / "examples"
+    assert bring_in(examples) == {
+        "clients.csv": (3, 0, 0),
+        "foci.csv": (5, 0, 0),
+        "goals.csv": (4, 0, 0),
+        "sessions.csv": (4, 0, 0),
+    }
+    assert bring_in(examples) == {
+        "clients.csv": (0, 3, 0),
+        "foci.csv": (0, 5, 0),
+        "goals.csv": (0, 4, 0),
+        "sessions.csv": (0, 4, 0),
+    }
+    assert Client.objects.count() == 3
+    assert Goal.objects.count() == 4
+
+
+def test_a_repeat_does_nothing_and_a_changed_row_is_told_and_not_written_over(folder, bring_in):
+    where = folder()
+    bring_in(where)
+    before = list(Client.objects.order_by("pk").values())
+    assert bring_in(where) == {"clients.csv": (0, 2, 0)}
+    folder("clients.csv", "id,preferred_name,program\nc1,Deirdre,Harbour\nc2,Tom,Hill\nc3,Ann,Hill\n")
+    text = said(where)
+    assert "clients.csv             1              2          3" in text
+    assert "clients.csv: rows brought in before that read differently now: 1 (row 2). Not changed." in text
+    assert list(Client.objects.exclude(preferred_name="Ann").order_by("pk").values()) == before
+
+
+def test_the_order_of_columns_and_empty_ones_make_no_row_different(folder, bring_in):
+    where = folder()
+    bring_in(where)
+    folder("clients.csv", "\ufeffprogram;pronouns;preferred_name;id\r\nHarbour;;Dee;c1\r\nHill;;Tom;c2\r\n")
+    assert bring_in(where) == {"clients.csv": (0, 2, 0)}
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_separators_line_ends_and_byte_order_marks(folder, bring_in, separator, end, mark):
+    rows = [["id", "preferred_name", "program"], ["c1", '"a,b;c\td"', "Hill"], ["", "", ""], ["c2", "=x", "Hill"]]
+    bring_in(folder("clients.csv", mark + end.join(separator.join(row) for row in rows)))
+    assert sorted(Client.objects.values_list("preferred_name", flat=True)) == ["=x", "a,b;c\td"]
+
+
+def test_a_header_alone_is_a_file_without_rows(folder, bring_in):
+    assert bring_in(folder("clients.csv", "id,preferred_name,program")) == {"clients.csv": (0, 0, 0)}
+
+
+def test_a_dry_run_says_the_same_and_stores_nothing(maya, folder):
+    folder("sessions.csv", "id,client,date,state\ns1,c1,2024-01-01,held\n")
+    folder("foci.csv", "id,client,kind,words\nf1,c1,substance,beer\n")
+    folder("notes.csv", "id\n1\n")
+    where = folder(
+        "goals.csv",
+        "id,client,foci,statement,whose_words,recorded_by,captured,client_says\n"
+        "g1,c1,f1,less,client_verbatim,maya,paper,agree\n",
+    )
+    dry = said(where, "--dry-run")
+    assert "Nothing was stored: this was a dry run." in dry
+    for model in (Client, Program, SessionNote, Focus, Goal, ImportedRecord, Event):
+        assert not model.objects.exists()
+    wet = said(where)
+    assert "All of it is stored." in wet
+    assert dry.splitlines()[:-1] == wet.splitlines()[:-1]
+    assert "New programs: 2." in wet
+    assert "notes.csv is not a file of this format and was not read." in wet
+
+
+def test_a_file_with_problems_is_the_last_one_read(problems, folder):
+    folder("sessions.csv", "id,client,date,state\ns1,c1,2024-01-01,held\n")
+    where = folder("clients.csv", "id,preferred_name,program\nc1,,Hill\n")
+    assert problems(where) == ["clients.csv, row 2, column preferred_name: This cell must not be empty."]
+
+
+def test_an_import_is_one_event_of_counts(folder, bring_in):
+    bring_in(folder())
+    event = Event.objects.get()
+    assert (event.kind, event.by, event.detail) == ("records.brought_in", None, {"clients.csv": 2})
+
+
+def test_rows_beyond_one_batch_come_in_too(folder, bring_in):
+    rows = "".join(f"c{number},Somebody,Hill\n" for number in range(2345))
+    where = folder("clients.csv", "id,preferred_name,program\n" + rows)
+    assert bring_in(where) == {"clients.csv": (2345, 0, 0)}
+    assert bring_in(where) == {"clients.csv": (0, 2345, 0)}
+    assert Client.objects.values("display_code").distinct().count() == 2345
