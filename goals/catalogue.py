@@ -7,6 +7,8 @@ from goals.models import CatalogueEntry
 MOST = 8  # as many as fit on a telephone above the keyboard
 # A name inside a longer sentence counts from this length on: "E" or "H" would be found in every second sentence.
 SHORTEST_INSIDE = 3
+# The middle of a name counts from this length on: "ice" is in "voices" and "licence".
+SHORTEST_MIDDLE = 4
 
 
 def plain(words):
@@ -24,7 +26,7 @@ def _closeness(sought, name):
         return 1
     if f" {sought}" in f" {name}":
         return 2
-    if len(sought) >= SHORTEST_INSIDE and sought in name:
+    if len(sought) >= SHORTEST_MIDDLE and sought in name:
         return 3
     if len(name) >= SHORTEST_INSIDE and f" {name} " in f" {sought} ":
         return 4

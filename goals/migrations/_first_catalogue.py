@@ -61,23 +61,23 @@ SUBSTANCES = (
     (
         "cocaine",
         _("Cocaine"),
-        "coke, blow, snow, charlie, sniff, powder, nose candy, white, speedball, snowball",
+        "stimulants, coke, blow, snow, charlie, sniff, powder, nose candy, white, speedball, snowball",
     ),
     ("crack", _("Crack cocaine"), "crack, rock, stones, freebase, base, white, hard"),
     (
         "amphetamine",
         _("Amphetamine"),
-        "speed, whizz, billy, base, sulph, paste, uppers, Adderall, dexies, captagon",
+        "stimulants, speed, whizz, billy, base, sulph, paste, uppers, Adderall, dexies, captagon",
     ),
     (
         "methamphetamine",
         _("Methamphetamine"),
-        "meth, crystal, ice, tina, T, glass, crank, shabu, yaba, pervitin",
+        "stimulants, meth, crystal, ice, tina, T, glass, crank, shabu, yaba, pervitin",
     ),
     (
         "stimulant-medicines",
         _("Stimulant medicines"),
-        "Ritalin, methylphenidate, Adderall, Vyvanse, Concerta, study drugs",
+        "stimulants, Ritalin, methylphenidate, Adderall, Vyvanse, Concerta, study drugs",
     ),
     (
         "cathinones",

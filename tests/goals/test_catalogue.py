@@ -63,6 +63,11 @@ def test_a_sentence_that_holds_a_name_finds_it():
     assert find("something nobody listed, zzz") == []
 
 
+def test_a_short_word_is_not_found_in_the_middle_of_others():
+    assert codes("ice") == ["methamphetamine"]  # and not in "voices" or "licence"
+    assert {"amphetamine", "methamphetamine"} <= set(codes("phetamine"))
+
+
 def test_nothing_sought_finds_nothing():
     assert find("") == find("   ") == find("—!?") == []
 

@@ -111,3 +111,8 @@ def test_rows_beyond_one_batch_come_in_too(folder, bring_in):
     assert bring_in(where) == {"clients.csv": (2345, 0, 0)}
     assert bring_in(where) == {"clients.csv": (0, 2345, 0)}
     assert Client.objects.values("display_code").distinct().count() == 2345
+
+
+def test_no_progress_bar_shows_where_there_is_no_terminal(folder, capsys):
+    said(folder())
+    assert capsys.readouterr().err == ""

@@ -48,6 +48,7 @@ class Command(BaseCommand):
 
 def _bar(bars, file, size):
     """A progress bar over a file's bytes on the error stream; silent where that is not a terminal."""
+    bars.close()  # the bar of the file before
     return bars.enter_context(tqdm(desc=file, total=size, unit="B", unit_scale=True, disable=None)).update
 
 
