@@ -1,0 +1,27 @@
+import pytest
+from django.urls import reverse
+
+
+@pytest.fixture
+def maya(cast, signed_in):
+    return signed_in(cast.maya)
+
+
+@pytest.fixture
+def dee(cast, signed_in):
+    return signed_in(cast.dee.user)
+
+
+@pytest.fixture
+def paul(cast, signed_in):
+    return signed_in(cast.paul)
+
+
+@pytest.fixture
+def to():
+    """`to("edit", client.pk)` is the address of a page of this room."""
+
+    def address(name, *args):
+        return reverse(f"clients:{name}", args=args)
+
+    return address

@@ -1,0 +1,327 @@
+"""The pages of administrators: they change accounts, programs and care, and read codes only (I20)."""
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import User
+from audit.actions import looked
+from audit.models import AccessEvent, Looked
+from clients.models import CareRelationship, Client, Program
+from tests.factories import CareFactory, ClientFactory, ProgramFactory, UserFactory
+from tests.reading import Page
+
+PHRASE = "maple lantern quilt harbour"
+NEW = {"name": "Kim", "username": "kim", "role": "clinician", "time_zone": "", "phrase": PHRASE}
+
+
+def rows_of(response, tag="tr"):
+    return [row.text for row in Page(response.content.decode()).all(tag)]
+
+
+# --- codes, not names (I20) -----------------------------------------------------------------------------
+
+SECRET = "Marker-of-a-name"
+
+
+def test_i20_no_page_of_the_office_holds_a_word_of_a_client(cast, paul, maya, dee, to):
+    words = {name: f"{SECRET}-{name}" for name in ("preferred_name", "pronouns", "words_i_want", "language")}
+    Client.objects.filter(pk=cast.dee.pk).update(**words)
+    User.objects.filter(pk=cast.dee.user_id).update(name=f"{SECRET}-account")
+    maya.get(to("caseload"))
+    row = CareRelationship.objects.get(clinician=cast.maya)
+    pages = [
+        to("people"),
+        to("office_person", cast.maya.pk),
+        to("office_close", cast.maya.pk),
+        to("office_codes"),
+        to("office_code", cast.dee.pk),
+        to("office_sign_in", cast.dee.pk),
+        to("office_care_new", cast.dee.pk),
+        to("office_care"),
+        to("office_programs"),
+        to("office_log"),
+    ]
+    answers = [paul.get(page) for page in pages]
+    answers += [paul.post(page) for page in [*pages, to("office_care_end", row.pk)]]
+    assert {answer.status_code for answer in answers[: len(pages)]} == {200}
+    for answer in answers:
+        assert SECRET not in answer.content.decode()
+        assert SECRET not in str(answer.headers)
+
+
+def test_i20_the_names_are_not_even_read(cast, paul, to, django_assert_num_queries):
+    client = Client.objects.for_office(cast.paul).get(pk=cast.dee.pk)
+    hidden = {"preferred_name", "pronouns", "words_i_want", "language"}
+    assert hidden <= client.get_deferred_fields()
+    assert "name" in client.user.get_deferred_fields()
+    row = CareRelationship.objects.for_office(cast.paul).get(clinician=cast.maya)
+    assert hidden <= row.client.get_deferred_fields()
+
+
+@pytest.mark.parametrize("who", ["maya", "noor", "dee"])
+def test_only_an_administrators_eyes_are_the_offices(cast, who):
+    person = getattr(cast, who)
+    user = getattr(person, "user", person)
+    for model in (Client, CareRelationship, AccessEvent):
+        assert not model.objects.for_office(user).exists()
+    closed = UserFactory(administrator=True, is_active=False)
+    assert not Client.objects.for_office(closed).exists()
+    assert not Client.objects.visible_to(cast.paul).exists()
+
+
+# --- people and roles -----------------------------------------------------------------------------------
+
+
+def test_the_list_shows_staff_by_name_and_no_client(cast, paul, to):
+    UserFactory(username="closed", name="Zed", supervisor=True, is_active=False)
+    rows = rows_of(paul.get(to("people")))[1:]
+    assert rows == [
+        "Ade clinician ade open",
+        "Lena clinician lena open",
+        "Maya clinician maya open",
+        "Noor supervisor noor open",
+        "Paul administrator paul open",
+        "Zed supervisor closed closed",
+    ]
+
+
+def test_somebody_is_added_and_can_sign_in_with_the_phrase_that_was_shown(cast, paul, client, to):
+    shown = Page(paul.get(to("office_person_new")).content.decode()).one("input", name="phrase").attrs["value"]
+    assert paul.post(to("office_person_new"), {**NEW, "phrase": shown})["Location"] == to("people")
+    response = client.post("/sign-in/", {"login": "kim", "password": shown}, follow=True)
+    assert response.request["PATH_INFO"] == "/phrase/"
+    assert "Kim clinician kim first phrase not used yet" in rows_of(paul.get(to("people")))
+
+
+@pytest.mark.parametrize(
+    ("given", "because"),
+    [
+        ({"username": "maya"}, "somebody with this user name already"),
+        ({"username": "Kim O"}, "Small letters"),
+        ({"role": "client"}, "not one of the available choices"),
+        ({"role": ""}, "required"),
+        ({"time_zone": "Europe/Dublinn"}, "is not a time zone"),
+        ({"phrase": "short"}, "at least 15 characters"),
+        ({"phrase": "kim is my name here"}, "contains your name"),
+        ({"name": ""}, "Please write something"),
+    ],
+)
+def test_what_cannot_be_added_is_told_and_what_was_typed_stays(cast, paul, to, given, because):
+    given = {**NEW, "username": "kim.o", "name": "Kim is", **given}
+    response = paul.post(to("office_person_new"), given)
+    text = response.content.decode()
+    assert response.status_code == 422
+    assert because in text
+    assert given["phrase"] in text
+    assert User.objects.staff().count() == 5
+
+
+def test_the_form_begins_with_no_role_chosen(paul, to):
+    page = Page(paul.get(to("office_person_new")).content.decode())
+    roles = page.all("input", name="role")
+    assert [role.attrs["value"] for role in roles] == ["clinician", "supervisor", "administrator"]
+    assert not [role for role in roles if "checked" in role.attrs]
+
+
+def test_a_shown_name_is_changed_and_a_posted_role_is_not_heard(cast, paul, to):
+    extra = {"role": "administrator", "is_active": "", "username": "root", "password": "x"}
+    response = paul.post(to("office_person", cast.ade.pk), {"name": "Ade O.", "time_zone": "", **extra})
+    assert response["Location"] == to("office_person", cast.ade.pk)
+    cast.ade.refresh_from_db()
+    assert (cast.ade.name, cast.ade.role, cast.ade.username, cast.ade.is_active) == ("Ade O.", "clinician", "ade", True)
+    assert paul.post(to("office_person", cast.ade.pk), {"name": ""}).status_code == 422
+
+
+def test_an_account_page_says_how_many_and_leads_to_their_codes(cast, paul, to):
+    page = paul.get(to("office_person", cast.maya.pk)).content.decode()
+    assert "1 person" in page
+    assert f"{to('office_care')}?who={cast.maya.pk}" in page
+    assert "Works with" not in paul.get(to("office_person", cast.noor.pk)).content.decode()
+
+
+def test_ones_own_account_offers_ones_own_phrase_page(cast, paul, to):
+    page = paul.get(to("office_person", cast.paul.pk)).content.decode()
+    assert 'href="/phrase/"' in page
+    assert to("office_close", cast.paul.pk) not in page
+
+
+@pytest.mark.parametrize("name", ["office_person", "office_phrase", "office_close"])
+def test_the_account_of_a_client_is_not_found_among_staff(cast, paul, to, name):
+    assert paul.get(to(name, cast.dee.user.pk)).status_code == 404
+    assert paul.post(to(name, cast.dee.user.pk), {"phrase": PHRASE}).status_code == 404
+    cast.dee.user.refresh_from_db()
+    assert cast.dee.user.is_active
+    assert not cast.dee.user.check_password(PHRASE)
+
+
+def test_a_new_phrase_for_staff_and_its_refusals(cast, paul, client, to):
+    assert paul.post(to("office_phrase", cast.ade.pk), {"phrase": "short"}).status_code == 422
+    assert paul.post(to("office_phrase", cast.paul.pk), {"phrase": PHRASE}).status_code == 422
+    assert paul.post(to("office_phrase", cast.ade.pk), {"phrase": PHRASE})["Location"] == to(
+        "office_person", cast.ade.pk
+    )
+    assert client.post("/sign-in/", {"login": "ade", "password": PHRASE})["Location"] == "/"
+
+
+def test_closing_asks_once_names_who_would_be_alone_and_refuses(cast, paul, to):
+    page = paul.get(to("office_close", cast.maya.pk)).content.decode()
+    assert cast.dee.display_code in page
+    assert "1 person would be left with nobody" in page
+    assert cast.maya.is_active
+    response = paul.post(to("office_close", cast.maya.pk))
+    assert response.status_code == 422
+    assert f"Nobody else works with {cast.dee.display_code}." in response.content.decode()
+    seen = AccessEvent.objects.filter(client_id=cast.dee.pk).values_list("looked_at", "why")
+    assert list(seen) == [(Looked.CODE, "office")] * 2
+
+
+def test_closing_ends_the_sessions_and_a_closed_account_is_opened_with_a_new_phrase(cast, paul, signed_in, client, to):
+    lena = signed_in(cast.lena)
+    assert paul.post(to("office_close", cast.lena.pk))["Location"] == to("people")
+    assert lena.get(to("caseload"))["Location"].startswith("/sign-in/")
+    assert "Lena clinician lena closed" in rows_of(paul.get(to("people")))
+    assert "Open it again" in paul.get(to("office_phrase", cast.lena.pk)).content.decode()
+    paul.post(to("office_phrase", cast.lena.pk), {"phrase": PHRASE})
+    assert client.post("/sign-in/", {"login": "lena", "password": PHRASE})["Location"] == "/"
+
+
+# --- who works with whom --------------------------------------------------------------------------------
+
+
+def test_handing_over_on_the_page(cast, paul, to):
+    page = Page(paul.get(to("office_care_new", cast.dee.pk)).content.decode())
+    offered = [option.text for option in page.all("option")]
+    assert offered == ["---------", "Ade (ade)", "Lena (lena)", "Maya (maya)"]
+    fields = {"clinician": cast.ade.pk, "kind": "primary", "days": ""}
+    assert paul.post(to("office_care_new", cast.dee.pk), fields)["Location"] == to("office_code", cast.dee.pk)
+    now, before = Page(paul.get(to("office_code", cast.dee.pk)).content.decode()).all("ul", "rows")
+    assert "Ade main person" in now.text
+    assert "Maya" in before.text
+    assert "Lena" in before.text
+
+
+@pytest.mark.parametrize(
+    ("given", "because"),
+    [
+        ({"kind": ""}, "required"),
+        ({"kind": "boss"}, "not one of the available choices"),
+        ({"kind": "cover", "days": "15"}, "less than or equal to 14"),
+        ({"kind": "cover", "days": "0"}, "greater than or equal to 1"),
+        ({"kind": "cover", "days": "７７"}, "less than or equal to 14"),
+        ({"clinician": "maya"}, "already works with"),
+        ({"clinician": "noor"}, "not one of the available choices"),
+        ({"clinician": "nonsense"}, "is not a valid UUID"),
+    ],
+)
+def test_what_cannot_be_is_told(cast, paul, to, given, because):
+    fields = {"clinician": "ade", "kind": "co", "days": "", **given}
+    fields["clinician"] = getattr(getattr(cast, fields["clinician"], None), "pk", fields["clinician"])
+    response = paul.post(to("office_care_new", cast.dee.pk), fields)
+    assert response.status_code == 422
+    assert because in response.content.decode()
+    assert not CareRelationship.objects.active().filter(client=cast.dee).exclude(clinician=cast.maya).exists()
+
+
+def test_ending_care_on_the_page(cast, paul, to):
+    row = CareRelationship.objects.get(clinician=cast.maya)
+    assert paul.get(to("office_care_end", row.pk)).status_code == 405
+    paul.post(to("office_care_end", row.pk))
+    assert "Nobody else works with" in paul.get(to("office_code", cast.dee.pk)).content.decode()
+    CareFactory(client=cast.dee, clinician=cast.ade, kind="co")
+    paul.post(to("office_care_end", row.pk))
+    assert "It is over from now on." in paul.get(to("office_code", cast.dee.pk)).content.decode()
+    assert not CareRelationship.objects.active().filter(clinician=cast.maya).exists()
+
+
+def test_the_list_of_care_is_by_clinician_and_can_be_one_clinicians(cast, paul, to):
+    rows = rows_of(paul.get(to("office_care")))[1:]
+    assert [row.split()[:2] for row in rows] == [["Ade", cast.tom.display_code], ["Maya", cast.dee.display_code]]
+    assert len(rows_of(paul.get(to("office_care"), {"who": cast.maya.pk}))) == 2
+    for nonsense in ("maya", "'", cast.noor.pk):
+        assert "Nobody works with anybody yet" in paul.get(to("office_care"), {"who": nonsense}).content.decode()
+
+
+def test_codes_are_found_by_how_they_begin(cast, paul, to):
+    ClientFactory(display_code="Zz_9-01")
+    assert len(rows_of(paul.get(to("office_codes")))) == 4
+    for begins, found in [("zz_", 2), ("Zz%", 0), ("_", 0), ("\x00", 4), ("' OR 1=1", 0)]:
+        assert len(rows_of(paul.get(to("office_codes"), {"code": begins}))) == found
+
+
+def test_an_empty_house_says_what_to_do(db, signed_in, to):
+    paul = signed_in(UserFactory(administrator=True))
+    assert "No clients yet" in paul.get(to("office_codes")).content.decode()
+    assert "No program yet" in paul.get(to("office_programs")).content.decode()
+    assert "Nobody has looked yet" in paul.get(to("office_log")).content.decode()
+    maya = signed_in(UserFactory(clinician=True))
+    assert "Nobody here yet" in maya.get(to("caseload")).content.decode()
+
+
+def test_a_client_is_moved_to_another_program(cast, paul, to):
+    assert paul.post(to("office_code", cast.dee.pk), {"program": cast.hill.pk}).status_code == 302
+    cast.dee.refresh_from_db()
+    assert cast.dee.program == cast.hill
+    assert paul.post(to("office_code", cast.dee.pk), {"program": "x"}).status_code == 422
+
+
+def test_a_program_closed_between_reading_and_sending_is_told(cast, paul, to, monkeypatch):
+    closed = ProgramFactory(closed_at=timezone.now())
+    Client.objects.filter(pk=cast.dee.pk).update(program=closed)
+    response = paul.post(to("office_code", cast.dee.pk), {"program": closed.pk})
+    assert response.status_code == 422
+    assert "is closed. Please choose an open program." in response.content.decode()
+
+
+# --- programs -------------------------------------------------------------------------------------------
+
+
+def test_programs_on_the_page(cast, paul, to):
+    assert paul.post(to("office_program_new"), {"name": "The van", "time_zone": "Europe/Dublin"}).status_code == 302
+    rows = rows_of(paul.get(to("office_programs")), "li")
+    assert [row for row in rows if " come" in row] == [
+        "Harbour 1 person comes · UTC",
+        "Hill 1 person comes · UTC",
+        "The van 0 people come · Europe/Dublin",
+    ]
+    van = Program.objects.get(name="The van")
+    assert paul.post(to("office_program", van.pk), {"name": "Hill", "time_zone": "UTC"}).status_code == 422
+    assert paul.post(to("office_program_new"), {"name": "Hill", "time_zone": "UTC"}).status_code == 422
+    assert paul.post(to("office_program_new"), {"name": "Moon", "time_zone": "Moon"}).status_code == 422
+    assert paul.post(to("office_program", van.pk), {"name": "The bus", "time_zone": "UTC"}).status_code == 302
+    for closed in (True, False):
+        paul.post(to("office_program_close", van.pk))
+        van.refresh_from_db()
+        assert bool(van.closed_at) is closed
+        assert paul.get(to("office_program", van.pk)).status_code == 200
+    paul.post(to("office_program_close", cast.hill.pk))
+    assert "1 person still comes to Hill" in paul.get(to("office_program", cast.hill.pk)).content.decode()
+
+
+# --- who looked -----------------------------------------------------------------------------------------
+
+
+def test_the_log_says_who_when_what_kind_and_which_code(cast, maya, paul, to):
+    maya.get(to("caseload"))
+    maya.get(to("care", cast.dee.pk))
+    rows = rows_of(paul.get(to("office_log")))[1:]
+    assert [row.split(" Maya ")[1] for row in rows] == [
+        f"clinician who works with them {cast.dee.display_code}",
+        f"clinician name in a list {cast.dee.display_code}",
+    ]
+
+
+def test_the_log_goes_back_fifty_at_a_time(cast, paul, to):
+    for _ in range(51):
+        looked(cast.maya, [cast.dee], Looked.LIST)
+    newest = paul.get(to("office_log"))
+    assert len(rows_of(newest)) == 51
+    (older,) = (link.attrs["href"] for link in Page(newest.content.decode()).all("a", rel="next"))
+    assert len(rows_of(paul.get(older))) == 2
+    assert "The newest" in paul.get(older).content.decode()
+    for nonsense in ("-1", "x", "²", "9" * 30, ""):
+        assert len(rows_of(paul.get(to("office_log"), {"before": nonsense}))) == 51
+
+
+def test_a_line_of_the_log_without_its_client_still_stands(cast, paul, to):
+    looked(cast.maya, [cast.harbour.pk], Looked.LIST)
+    assert "–" in rows_of(paul.get(to("office_log")))[1]
