@@ -4,7 +4,7 @@ The rule, on purpose a simple one: of this client, recorded on the session's day
 have been said on it, and not attached to another signed note.
 """
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,6 @@ from goals.models import (
     FocusPlace,
     Goal,
     GoalTurn,
-    Lifecycle,
     Offer,
     Party,
     Response,
@@ -28,9 +27,9 @@ from tracking.models import Rating
 # What hangs on each kind of moment when it is told, so that a list of them is read in one query a kind.
 JOINS = {
     "offer": ("revision", "by"),
-    "response": ("revision", "recorded_by"),
+    "response": ("revision", "recorded_by", "check_by_client"),
     "stance": ("revision", "clinician"),
-    "turn": ("recorded_by",),
+    "turn": ("recorded_by", "check_by_client"),
     "place": ("focus", "recorded_by"),
     "rating": ("recorded_by",),
 }
@@ -47,21 +46,22 @@ def _recorded_on(note, at="recorded_at", said_on=None):
 
 def _rows(note, by):
     """{kind: queryset} of what this session's day holds and no signed note has yet; what is private stays out (I19)."""
-    told = Revision.objects.filter(is_private=False)
-    goals = Goal.objects.visible_to(by).filter(client=note.client).filter(Exists(told.filter(goal=OuterRef("pk"))))
-    words = told.filter(goal__in=goals)
+    goals = Goal.objects.visible_to(by).filter(client=note.client)
+    words = Revision.objects.filter(is_private=False, goal__in=goals)
     rows = {
         "offer": Offer.objects.filter(_recorded_on(note, "made_at", "revision__said_on"), revision__in=words),
         "response": Response.objects.filter(_recorded_on(note, said_on="said_on"), revision__in=words),
         "stance": Stance.objects.filter(_recorded_on(note), revision__in=words),
-        "turn": GoalTurn.objects.filter(_recorded_on(note), goal__in=goals).exclude(before=Lifecycle.IDEA),
+        "turn": GoalTurn.objects.filter(_recorded_on(note), goal__in=goals),
         "place": FocusPlace.objects.visible_to(by).filter(
             _recorded_on(note, said_on="said_on"), focus__client=note.client
         ),
         "rating": Rating.objects.visible_to(by).filter(_recorded_on(note, said_on="said_on"), goal__client=note.client),
     }
     free = {kind: found.filter(moment__isnull=True) for kind, found in rows.items()}
-    return free | {kind: _with_goal_words(free[kind]) for kind in ("turn", "rating")}
+    # What was turned while a goal had no words but the client's private ones is theirs, also when it has others by now.
+    told = {kind: _with_goal_words(free[kind]).filter(goal_words__isnull=False) for kind in ("turn", "rating")}
+    return free | told
 
 
 def _with_goal_words(rows, goal="goal", at="recorded_at"):
@@ -120,16 +120,23 @@ def as_events(moments, *, client, reader):
     client  whose moments they are; reader  who reads: a client reads “you” of themselves
     """
     who = _("You") if reader.is_client else client.preferred_name
-    return [{"when": _when(moment), "tags": _how(moment), **TOLD[kind_of(moment)](moment, who)} for moment in moments]
+    return [
+        {"when": _when(moment), "tags": _how(moment, client), **TOLD[kind_of(moment)](moment, who)}
+        for moment in moments
+    ]
 
 
-def _how(moment):
-    """How the client's word reached the record, where somebody else held the pen (I27)."""
+def _how(moment, client):
+    """How the client's word reached the record in somebody else's pen (I27), and whether they did not say it (I30)."""
     row = getattr(moment, kind_of(moment))
     if getattr(row, "captured", "") not in BY_STAFF:
         return []
     pen = getattr(row, "recorded_by", None) or getattr(row, "by", None)
-    return [_("%(how)s; written down by %(pen)s") % {"how": row.get_captured_display(), "pen": pen or _("staff")}]
+    how = _("%(how)s; written down by %(pen)s") % {"how": row.get_captured_display(), "pen": pen or _("staff")}
+    check = getattr(row, "check_by_client", None)
+    if check is None or check.is_right:
+        return [how]
+    return [how, _("%(who)s: I did not say that") % {"who": client.preferred_name}]
 
 
 def _said(words):

@@ -12,7 +12,7 @@ def with_statement(goals, at=None):
     at  as it stood then (an aware datetime); now, when nothing is said. Goals without words to share are left out.
     """
     words = Revision.objects.filter(goal=OuterRef("pk"), is_private=False).order_by("-number")
-    yes = Response.objects.filter(revision=OuterRef("pk"), party=Party.CLIENT, answer=Answer.AGREE)
+    yes = Response.objects.undisputed().filter(revision=OuterRef("pk"), party=Party.CLIENT, answer=Answer.AGREE)
     if at is not None:
         words, yes = words.filter(created_at__lte=at), yes.filter(recorded_at__lte=at)
     statement = Coalesce(

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit.actions import record
-from goals.actions.common import lock, whose_pen
+from goals.actions.common import is_only_an_idea, lock, whose_pen
 from goals.models import Goal
 from hrtrack.refusals import Refused
 from tracking.models import LEAST, MOST, Rating
@@ -22,7 +22,7 @@ def say(goal, *, by, value=None, words="", captured=None, said_on=None):
     What is said about an idea stays the client's alone, also when the idea is shared one day. Nothing else changes: no
     state, no place, no earlier number (I12, I23).
     """
-    goal = lock(goal)
+    goal = lock(goal, by)
     captured = whose_pen(by, goal.client, captured)
     if not Goal.objects.visible_to(by).filter(pk=goal.pk).exists():
         raise Refused.because_not_yours()
@@ -38,7 +38,7 @@ def say(goal, *, by, value=None, words="", captured=None, said_on=None):
         goal=goal,
         value=value,
         words=words,
-        is_private=not goal.revisions.filter(is_private=False).exists(),
+        is_private=is_only_an_idea(goal),
         captured=captured,
         said_on=said_on,
         recorded_by=by,
