@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from audit.actions import record
 from clients.models import CODE_WORDS, CareRelationship, Client, Program
 from records import columns
 from records.columns import Column
@@ -46,13 +47,22 @@ def store(rows, run, count):
         )
         for row, code in zip(rows, codes, strict=True)
     )
-    now = timezone.now()  # who works with whom opens records, so it begins today and is never dated back
-    CareRelationship.objects.bulk_create(
-        CareRelationship(client_id=row.pk, clinician=run.clinician(row["clinician"]), starts_at=now)
-        for row in rows
-        if row["clinician"] and run.clinician(row["clinician"])
-    )
+    for row in rows:
+        if row["clinician"] and run.clinician(row["clinician"]):
+            _start_care(row.pk, run.clinician(row["clinician"]))
     return rows
+
+
+def _start_care(client_id, clinician):
+    """Who works with whom opens a record: so it begins now, is never dated back, and leaves an event each time."""
+    care = CareRelationship.objects.create(client_id=client_id, clinician=clinician, starts_at=timezone.now())
+    record(
+        "care.started",
+        client_id=client_id,
+        subject_id=care.pk,
+        clinician=str(clinician.pk),
+        care_kind=str(care.kind),
+    )
 
 
 def _programs(names, count):

@@ -3,6 +3,8 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from clients.models import Client
+from notes.days import today_for
 from notes.models import LONGEST_PART, Circumstance, SessionNote, SessionState, Way
 from records import columns
 from records.columns import Column
@@ -14,7 +16,7 @@ HELD, DID_NOT_HAPPEN = "held", SessionState.DID_NOT_HAPPEN.value
 COLUMNS = (
     Column("id", columns.external_id, required=True),
     Column("client", columns.external_id, required=True),
-    Column("date", columns.past_day, required=True),
+    Column("date", columns.day, required=True),
     Column("state", columns.one_of((HELD, DID_NOT_HAPPEN)), required=True),
     Column("minutes", columns.whole(24 * 60), otherwise=None),
     Column("way", columns.one_of(Way.values)),
@@ -30,13 +32,15 @@ def store(rows, run, count):
     A held one comes in signed, without an author: it is a fact of elsewhere that nobody here wrote, and it cannot be
     changed, only added to. `held_on` is the day itself and `opened_at`, `signed_at` say when it came here (I27).
     """
-    clients = run.standing_for(ImportedRecord.Kind.CLIENT, [row["client"] for row in rows])
+    ids = run.standing_for(ImportedRecord.Kind.CLIENT, [row["client"] for row in rows])
+    known = Client.objects.select_related("program").in_bulk(ids.values())
+    clients = {over_there: known[pk] for over_there, pk in ids.items()}
     good = [row for row in rows if _fits(row, clients, run)]
     now = timezone.now()
     SessionNote.objects.bulk_create(
         SessionNote(
             pk=row.pk,
-            client_id=clients[row["client"]],
+            client=clients[row["client"]],
             held_on=row["date"],
             minutes=row["minutes"],
             way=row["way"],
@@ -52,13 +56,26 @@ def store(rows, run, count):
 
 
 def _fits(row, clients, run):
+    column, reason = _why_not(row, clients.get(row["client"]))
+    if reason:
+        run.problem(FILE, row.number, column, reason)
+    return not reason
+
+
+def _why_not(row, client):
+    """(column, sentence) of what does not fit, or ("", "")."""
     held = row["state"] == HELD
-    if row["client"] not in clients:
-        run.problem(FILE, row.number, "client", _("There is no client with this id."))
-    elif held and row["circumstance"]:
-        run.problem(FILE, row.number, "circumstance", _("A circumstance belongs to a session that did not happen."))
-    elif not held and row["minutes"] is not None:
-        run.problem(FILE, row.number, "minutes", _("A session that did not happen has no minutes."))
-    else:
-        return True
-    return False
+    if client is None:
+        return "client", _("There is no client with this id.")
+    if row["date"] > today_for(client):
+        return "date", _("“%s” has not come yet.") % row["date"].isoformat()
+    if row["date"] < client.since:
+        return "date", _("“%(day)s” is before the client came (%(since)s).") % {
+            "day": row["date"].isoformat(),
+            "since": client.since.isoformat(),
+        }
+    if held and row["circumstance"]:
+        return "circumstance", _("A circumstance belongs to a session that did not happen.")
+    if not held and row["minutes"] is not None:
+        return "minutes", _("A session that did not happen has no minutes.")
+    return "", ""

@@ -6,7 +6,7 @@ from records.actions import bring_in_folder
 from records.run import NotBroughtIn
 from tests.factories import UserFactory
 
-CLIENTS = "id,preferred_name,program\nc1,Dee,Harbour\nc2,Tom,Hill\n"
+CLIENTS = "id,preferred_name,program,since\nc1,Dee,Harbour,2020-02-29\nc2,Tom,Hill,2020-02-29\n"
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from audit.models import Event
 from clients.models import CareRelationship, Client, Program
 from notes.models import Circumstance, SessionNote, SessionState
 from records.tables.clients import display_codes
@@ -34,6 +35,8 @@ def test_clients_come_with_their_program_and_who_works_with_them(maya, folder, b
     assert (tom.program.name, tom.program.position, tom.since) == ("New Place", 8, timezone.localdate())
     care = CareRelationship.objects.get()
     assert (care.client, care.clinician, care.kind) == (dee, maya, "primary")
+    event = Event.objects.get(kind="care.started")
+    assert (event.client_id, event.subject_id, event.by) == (dee.pk, care.pk, None)
     # It opens a record, so it begins now and not in 2023.
     assert timezone.now() - care.starts_at < timedelta(minutes=1)
     assert dee.display_code != tom.display_code
@@ -49,13 +52,13 @@ def test_a_clinician_must_be_one_who_may_sign_in(problems, folder, who):
 
 
 def test_ids_are_exact_and_never_trimmed_or_recased(problems, folder, bring_in):
-    where = folder(
-        "clients.csv", 'id,preferred_name,program\na1,A,Hill\nA1,B,Hill\n"a1 ",C,Hill\n é,D,Hill\n e\u0301,E,Hill\n'
-    )
+    ids = ["a1", "A1", "a1 ", " \u00e9", " e\u0301"]
+    rows = "".join(f"{one},Number {number},Hill,2020-01-01\n" for number, one in enumerate(ids))
+    where = folder("clients.csv", "id,preferred_name,program,since\n" + rows)
     assert bring_in(where) == {"clients.csv": (5, 0, 0)}
     folder("sessions.csv", 'id,client,date,state\ns,"a1 ",2024-01-01,held\n')
     bring_in(where)
-    assert SessionNote.objects.get().client.preferred_name == "C"
+    assert SessionNote.objects.get().client.preferred_name == "Number 2"
     folder("sessions.csv", 'id,client,date,state\nt," a1",2024-01-01,held\n')
     assert problems(where) == ["sessions.csv, row 2, column client: There is no client with this id."]
 
@@ -91,6 +94,7 @@ def test_what_did_not_happen_keeps_its_circumstance_and_is_no_draft(folder, brin
         ("s,c1,2024-01-01,did_not_happen,5,", "column minutes: A session that did not happen has no minutes."),
         ("s,c1,2024-01-01,missed,,", "column state: “missed” is not one of: held, did_not_happen."),
         ("s,c1,,held,,", "column date: This cell must not be empty."),
+        ("s,c1,2020-02-28,held,,", "column date: “2020-02-28” is before the client came (2020-02-29)."),
         ("s,c1,TOMORROW,held,,", "column date: “TOMORROW” has not come yet."),
     ],
 )

@@ -46,7 +46,10 @@ def test_a_repeat_does_nothing_and_a_changed_row_is_told_and_not_written_over(fo
     bring_in(where)
     before = list(Client.objects.order_by("pk").values())
     assert bring_in(where) == {"clients.csv": (0, 2, 0)}
-    folder("clients.csv", "id,preferred_name,program\nc1,Deirdre,Harbour\nc2,Tom,Hill\nc3,Ann,Hill\n")
+    folder(
+        "clients.csv",
+        "id,preferred_name,program,since\nc1,Deirdre,Harbour,2020-02-29\nc2,Tom,Hill,2020-02-29\nc3,Ann,Hill,\n",
+    )
     text = said(where)
     assert "clients.csv             1              2          3" in text
     assert "clients.csv: rows brought in before that read differently now: 1 (row 2). Not changed." in text
@@ -56,7 +59,10 @@ def test_a_repeat_does_nothing_and_a_changed_row_is_told_and_not_written_over(fo
 def test_the_order_of_columns_and_empty_ones_make_no_row_different(folder, bring_in):
     where = folder()
     bring_in(where)
-    folder("clients.csv", "\ufeffprogram;pronouns;preferred_name;id\r\nHarbour;;Dee;c1\r\nHill;;Tom;c2\r\n")
+    folder(
+        "clients.csv",
+        "\ufeffprogram;pronouns;since;preferred_name;id\r\nHarbour;;2020-02-29;Dee;c1\r\nHill;;2020-02-29;Tom;c2\r\n",
+    )
     assert bring_in(where) == {"clients.csv": (0, 2, 0)}
 
 
