@@ -1,10 +1,16 @@
 """Whatever lives in this folder walks pages in a real browser; without one it is skipped, and says why."""
 
 import os
+import threading
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import chromium
 import pytest
+
+from hrtrack.demo import PHRASE
+from tests.browser.walk import Walk
 
 HERE = Path(__file__).parent
 
@@ -23,11 +29,104 @@ def pytest_collection_modifyitems(items):
 def browser_type_launch_args(browser_type_launch_args):
     """The system's own browser. As root Chromium starts only without its sandbox; the pages it sees are ours."""
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    # It asks nothing of the network but the page under test.
+    arguments += ["--disable-gpu", "--disable-quic", "--no-first-run"]
+    # It asks nothing of the network but the page under test, and would find nothing there.
     arguments += [
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
-        "--no-first-run",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
     ]
     return {**browser_type_launch_args, "executable_path": chromium.find(), "args": arguments}
+
+
+# --- screens ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A screen: its size in CSS pixels, whether it is touched, and the colours its owner asked for."""
+
+    kind: str
+    width: int
+    height: int
+    touch: bool
+    scheme: str = "light"
+
+    def as_context(self):
+        size = {"width": self.width, "height": self.height}
+        return {
+            "viewport": size,
+            "screen": size,
+            "has_touch": self.touch,
+            "is_mobile": self.touch,
+            "color_scheme": self.scheme,
+            "reduced_motion": "reduce",
+            "locale": "en-GB",
+        }
+
+
+PHONE = Screen("phone", 390, 844, touch=True)
+DESK = Screen("desk", 1280, 900, touch=False, scheme="dark")
+
+
+@pytest.fixture(params=[PHONE, DESK], ids=lambda screen: screen.kind)
+def screen(request):
+    """Every story is walked at both widths; contrast is looked at in both colour schemes on every page."""
+    return request.param
+
+
+# --- where people go -------------------------------------------------------------------------------------
+
+
+class _Weather(BaseHTTPRequestHandler):
+    def do_GET(self):  # the name that http.server asks for
+        page = b"<!doctype html><html lang=en><title>Weather</title><h1>Sunny spells</h1>"
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, *args):
+        """Nothing: the test's own output is enough."""
+
+
+@pytest.fixture(scope="session")
+def weather():
+    """The plain page elsewhere that "Leave" leads to; its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Weather)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def somebody(live_server, new_context, settings, weather, screen):
+    """`somebody()` is a person at a device of their own, not signed in; `somebody("maya")` has signed in.
+
+    script=False  their browser runs no script of ours
+    screen        another one than the test's
+    """
+    settings.LEAVE_URL = weather
+    walks = []
+
+    def arrive(username="", phrase=PHRASE, *, script=True, screen=screen):
+        page = new_context(**screen.as_context()).new_page()
+        page.set_default_timeout(10_000)
+        walk = Walk(page, home=live_server.url, elsewhere=weather, scheme=screen.scheme, script=script)
+        walks.append(walk)
+        return walk.sign_in(username, phrase) if username else walk
+
+    yield arrive
+    for walk in walks:
+        walk.end()
+
+
+@pytest.fixture
+def demo_people(transactional_db):
+    """The people of the stories, as `make demo` makes them."""
+    from hrtrack.demo.people import make_demo_people
+
+    make_demo_people()

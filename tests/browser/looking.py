@@ -1,0 +1,67 @@
+"""Looking a page over: what holds on every page that anybody passes."""
+
+import re
+from urllib.parse import urlsplit
+
+from axe_playwright_python.base import AXE_SCRIPT
+
+from tests.browser.never import said_in_a_title, said_on_a_page
+
+NARROWEST = 320  # CSS pixels: a small phone, or 400 % of a desk's width (WCAG 1.4.10)
+
+_KEPT = """async () => ({
+  local: localStorage.length,
+  session: sessionStorage.length,
+  databases: (await indexedDB.databases()).length,
+  caches: (await caches.keys()).length,
+  workers: (await navigator.serviceWorker.getRegistrations()).length,
+})"""
+# What stands out of the page's width, innermost first; what scrolls inside a box of its own does not widen the page.
+_TOO_WIDE = """width => document.documentElement.scrollWidth <= width ? [] :
+  [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > width + 1).reverse().slice(0, 5)
+    .map(e => e.outerHTML.slice(0, 160))"""
+_AXE = """options => axe.run(options).then(found => found.violations.map(v =>
+  v.id + ": " + v.help + " " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 200) + " | " + n.any.concat(n.all, n.none)
+    .map(c => c.message).slice(0, 1)).join(" ¶ ")))"""
+_EVERYTHING = {"resultTypes": ["violations"], "preload": False}
+_CONTRAST = {**_EVERYTHING, "runOnly": ["color-contrast"]}
+
+# What differs from one showing of a page to the next and is never seen: ids, and the tokens of its forms.
+_ONE_TIME = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9A-Za-z]{64}")
+_found_before = {}
+
+
+def look_over(page, *, scheme):
+    """[what is not as it should be] on the page as it stands: words, title, address, storage, width, axe in both schemes.
+
+    scheme  the colour scheme that the page is in and is left in
+    """
+    found = [f"keeps {count} in {where}" for where, count in page.evaluate(_KEPT).items() if count]
+    found += [f"the address says {word!r}" for word in said_in_a_title(urlsplit(page.url).path)]
+    shown = (_ONE_TIME.sub("", page.content()), scheme, *page.viewport_size.values())
+    if shown not in _found_before:  # the same page on the same screen has been looked over: a sign-in page, for one
+        _found_before[shown] = _read_over(page) + _too_wide(page) + _by_axe(page, scheme)
+    return found + _found_before[shown]
+
+
+def _read_over(page):
+    found = [f"never says {word!r}" for word in said_on_a_page(page.locator("body").inner_text())]
+    return found + [f"the title says {word!r}" for word in said_in_a_title(page.title())]
+
+
+def _by_axe(page, scheme):
+    """What axe finds, and what it finds of contrast in the other colours."""
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate(_AXE, _EVERYTHING)
+    page.emulate_media(color_scheme="light" if scheme == "dark" else "dark")
+    found += [f"in the other colours: {line}" for line in page.evaluate(_AXE, _CONTRAST)]
+    page.emulate_media(color_scheme=scheme)
+    return found
+
+
+def _too_wide(page):
+    size = page.viewport_size
+    page.set_viewport_size({"width": NARROWEST, "height": size["height"]})
+    found = [f"wider than {NARROWEST} px: {html}" for html in page.evaluate(_TOO_WIDE, NARROWEST)]
+    page.set_viewport_size(size)
+    return found
