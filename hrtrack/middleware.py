@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
@@ -46,7 +46,7 @@ def closed_by_default(get_response):
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(
-                request.get_full_path() if request.method == "GET" else settings.LOGIN_REDIRECT_URL
+                request.get_full_path() if request.method == "GET" else resolve_url(settings.LOGIN_REDIRECT_URL)
             )
         if request.user.must_change_phrase and not view.before_first_phrase:
             return redirect("account_change_password")
