@@ -68,6 +68,8 @@ def test_a_place_keeps_the_day_it_was_said_beside_the_day_it_came_here(maya, fol
 @pytest.mark.parametrize(
     ("cells", "problem"),
     [
+        ("substance,beer,,looking,,,,2999-01-01,paper,", "column said_on: “2999-01-01” has not come yet."),
+        ("substance,beer,,,,,1850-01-01,,,", "column until: “1850-01-01” is too long ago."),
         ("substance,beer,nonsense,,,,,,,", "column catalogue: This code is not in the catalogue."),
         ("behaviour,beer,alcohol,,,,,,,", "column catalogue: In the catalogue, this is of another kind: substance."),
         ("drug,beer,,,,,,,,", "column kind: “drug” is not one of: substance, behaviour, life_area."),
@@ -162,3 +164,8 @@ def test_a_goal_that_does_not_fit_is_told_by_row_and_column(problems, maya, fold
     [said] = problems(folder("goals.csv", f"{GOAL}{row}\n"))
     assert said.startswith(f"goals.csv, row 2, {problem}")
     assert not Goal.objects.exists()
+
+
+def test_a_focus_of_an_unknown_client_is_told(problems, folder):
+    where = folder("foci.csv", "id,client,kind,words\nf1,c9,substance,beer\n")
+    assert problems(where) == ["foci.csv, row 2, column client: There is no client with this id."]

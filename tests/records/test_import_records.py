@@ -122,3 +122,22 @@ def test_rows_beyond_one_batch_come_in_too(folder, bring_in):
 def test_no_progress_bar_shows_where_there_is_no_terminal(folder, capsys):
     said(folder())
     assert capsys.readouterr().err == ""
+
+
+def test_of_many_changed_rows_the_first_ten_are_named(folder):
+    def people(name):
+        return "id,preferred_name,program\n" + "".join(f"c{number},{name},Hill\n" for number in range(12))
+
+    said(folder("clients.csv", people("Before")))
+    text = said(folder("clients.csv", people("Now")))
+    assert "read differently now: 12 (row 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 …). Not changed." in text
+
+
+def test_each_row_here_says_what_it_stands_for(folder, bring_in):
+    bring_in(folder())
+    assert {str(one) for one in ImportedRecord.objects.all()} == {
+        "client c1",
+        "client c2",
+        "program Harbour",
+        "program Hill",
+    }
