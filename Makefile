@@ -6,7 +6,7 @@ PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install install-run browser test check fix lock
+.PHONY: help demo install install-run browser test check fix bench lock
 
 help:  ## Print these lines
 	@awk -F ':.*##' '/^[a-z-]+:.*##/ {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,3 +36,6 @@ fix: install  ## Format the code and mend what can be mended by itself
 	@.venv/bin/ruff check --quiet --fix . || true
 	@.venv/bin/ruff format .
 	@find templates -name '*.html' -exec .venv/bin/djade --target-version 5.2 {} + || true
+
+bench: install  ## Time the import of a folder of records (FOLDER=…, as docs/import.md says) and weigh its memory
+	@.venv/bin/python scripts/bench_import.py "$(or $(FOLDER),$(error make bench needs FOLDER=…))"
