@@ -26,7 +26,8 @@ def test_make_alone_lists_every_command():
 
 def test_ci_runs_the_checks_and_the_tests():
     assert (ROOT / ".ci" / "run").stat().st_mode & 0o111
-    assert re.findall(r"^exec (.+?) <", (ROOT / ".ci" / "run").read_text(), re.MULTILINE) == ["make --keep-going check test"]
+    script = (ROOT / ".ci" / "run").read_text()
+    assert re.findall(r"^exec (.+?) <", script, re.MULTILINE) == ["make --keep-going check test"]
     planned = make("--dry-run", "check", "test")
     assert [line for line in ("scripts/check.py", "scripts/run_tests.py") if line not in planned] == []
 
