@@ -151,7 +151,8 @@ def _some(words):
 def _lock_client(client, by):
     """The client's row, fetched through the person and held until the transaction ends.
 
-    It stands before the note's in the order of locks, and lets only one signature at a time look for moments.
+    It is the one lock of this room: whatever is written about a client's sessions is written one after the other, so
+    that of two saves one comes second, and what was said that day goes with one note.
     """
     require_role(by, Role.CLINICIAN)
     found = Client.objects.visible_to(by).select_related("program")
@@ -162,9 +163,9 @@ def _lock_client(client, by):
 
 
 def _lock(note, by):
-    """The author's own session that is not signed, held until the transaction ends, as it is now."""
+    """The author's own session that is not signed, as it is now, behind its client's lock."""
     client = _lock_client(note.client, by)
-    note = SessionNote.objects.select_for_update().filter(pk=note.pk).first()
+    note = SessionNote.objects.filter(pk=note.pk).first()
     if note is None:
         raise Stale(_("This draft was thrown away meanwhile. What you typed is still here."))
     if note.author_id != by.pk:

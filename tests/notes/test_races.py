@@ -1,0 +1,99 @@
+"""Two at once: exactly one wins and the other is told in a sentence. The first holds on until the second waits."""
+
+import threading
+
+import pytest
+from django.db import connections, transaction
+
+from audit.models import Event
+from clients.models import CareRelationship
+from goals.models import Response
+from hrtrack.refusals import Stale
+from notes import actions
+from notes.models import SessionMoment, SessionNote
+from tests.goals.acts import write
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+LATE = {
+    "saved": "This draft was saved somewhere else while you were writing here.",
+    "signed": "This note was signed while you were writing, and stays as it is.",
+    "discarded": "This draft was thrown away meanwhile. What you typed is still here.",
+    "did_not_happen": "This was marked as “did not happen” while you were writing.",
+}
+
+
+def at_once(first, second):
+    """`second` begins before `first` is committed, and must wait for it. Returns what `second` returned or raised."""
+    got = []
+
+    def run():
+        try:
+            got.append(second())
+        except Stale as refusal:
+            got.append(refusal)
+        finally:
+            connections.close_all()
+
+    other = threading.Thread(target=run)
+    with transaction.atomic():
+        first()
+        other.start()
+        other.join(0.7)
+        assert other.is_alive(), "the second did not wait for the first"
+    other.join(30)
+    assert not other.is_alive()
+    return got[0]
+
+
+@pytest.fixture
+def note(cast):
+    return actions.start(cast.dee, by=cast.maya)
+
+
+def verbs(cast, note, did):
+    """What can be done to a draft that shows version 0."""
+    seen = {"by": cast.maya, "seen": 0}
+    return {
+        "saved": lambda: actions.save_draft(note, **seen, did=did),
+        "signed": lambda: actions.sign(note, **seen, did=did),
+        "did_not_happen": lambda: actions.mark_not_happened(note, **seen, did=did),
+        "discarded": lambda: actions.discard(note, **seen),
+    }
+
+
+@pytest.mark.parametrize("second", ["saved", "signed", "did_not_happen", "discarded"])
+@pytest.mark.parametrize("first", ["saved", "signed", "did_not_happen", "discarded"])
+def test_of_two_at_one_draft_the_first_wins_and_the_second_reads_what_happened(cast, note, first, second):
+    got = at_once(verbs(cast, note, "first")[first], verbs(cast, note, "second")[second])
+    assert isinstance(got, Stale)
+    assert str(got).startswith(LATE[first])
+    assert list(SessionNote.objects.values_list("did", flat=True)) == ([] if first == "discarded" else ["first"])
+    assert Event.objects.filter(kind="session.signed").count() == (first == "signed")
+
+
+def test_what_was_said_goes_with_one_note_though_two_are_signed_at_once(cast, note):
+    CareRelationship.objects.create(client=cast.dee, clinician=cast.ade, kind="co")
+    other = actions.start(cast.dee, by=cast.ade)
+    write(cast.dee, cast.dee.user, "in_force")
+    at_once(lambda: actions.sign(note, by=cast.maya, seen=0), lambda: actions.sign(other, by=cast.ade, seen=0))
+    assert SessionNote.objects.signed().count() == 2
+    assert [moment.note for moment in SessionMoment.objects.all()] == [note]
+    assert Response.objects.count() == 1
+
+
+def test_two_taps_at_once_open_one_draft(cast):
+    first = []
+    second = at_once(
+        lambda: first.append(actions.start(cast.dee, by=cast.maya)),
+        lambda: actions.start(cast.dee, by=cast.maya),
+    )
+    assert first == [second]
+    assert SessionNote.objects.count() == 1
+
+
+def test_it_is_taken_up_again_once(cast, note):
+    actions.did_not_happen(cast.dee, by=cast.maya)
+    got = at_once(lambda: actions.reopen(note, by=cast.maya), lambda: actions.reopen(note, by=cast.maya))
+    assert isinstance(got, Stale)
+    assert SessionNote.objects.get().version == 1
