@@ -23,6 +23,7 @@ def add_client(*, by, preferred_name, program=None):
     program = program or _usual_program(by)
     if program is None:
         raise Refused(_("There is no program yet. Please ask an administrator to add one, then try again."))
+    _hold_open(program)
     client = Client.objects.create(preferred_name=preferred_name, program=program, created_by=by)
     care = CareRelationship.objects.create(
         client=client, clinician=by, kind=CareRelationship.Kind.PRIMARY, created_by=by
@@ -62,7 +63,7 @@ def describe(client, *, by, seen, preferred_name, pronouns="", words_i_want="", 
         "language": language,
     }
     if program and by.is_clinician:
-        given["program"] = program
+        given["program"] = program if program.pk == client.program_id else _hold_open(program)
     changed = sorted(name for name, value in given.items() if getattr(client, name) != value)
     for name in changed:
         setattr(client, name, given[name])
@@ -79,13 +80,19 @@ def move_client(client, *, by, program):
     """Another program for a client; who works with them stays. For an administrator or those who work with them."""
     works_with_or_office(by, client.pk)
     client = lock(client)
-    if program.closed_at:
-        raise Refused(_("%(program)s is closed. Please choose an open program.") % {"program": program})
-    client.program = program
+    client.program = _hold_open(program)
     client.save(update_fields=["program"])
     _tell_the_sign_in(client)
     record("client.moved", by=by, client_id=client.pk, subject_id=client.pk, program=str(program.pk))
     return client
+
+
+def _hold_open(program):
+    """The program, which nobody closes until this transaction ends; Refused when it is closed."""
+    program = Program.objects.select_for_update(no_key=True).get(pk=program.pk)
+    if program.closed_at:
+        raise Refused(_("%(program)s is closed. Please choose an open program.") % {"program": program})
+    return program
 
 
 def _tell_the_sign_in(client):
