@@ -130,3 +130,20 @@ def demo_people(transactional_db):
     from hrtrack.demo.people import make_demo_people
 
     make_demo_people()
+
+
+@pytest.fixture
+def staff(transactional_db):
+    """A service on its first morning: two programs, people who work there, and no clients yet."""
+    from accounts.models import Role, User
+    from clients.models import Program
+
+    for position, name in enumerate(("Harbour", "Hill"), start=1):
+        Program.objects.create(name=name, position=position)
+    for username, role in (
+        ("maya", Role.CLINICIAN),
+        ("ade", Role.CLINICIAN),
+        ("noor", Role.SUPERVISOR),
+        ("paul", Role.ADMINISTRATOR),
+    ):
+        User.objects.create_user(username, PHRASE, name=username.title(), role=role)

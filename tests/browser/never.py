@@ -17,6 +17,9 @@ NEVER_IN_A_TITLE = (
     *("treatment", "therap", "counsel", "clinic", "client", "patient", "caseload", "goal", "hrtrack"),
 )
 
+# Street names that everybody uses for something else too.
+EVERYDAY = {"back"}
+
 
 def _beginning_a_word(words, text):
     return [word for word in words if re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE)]
@@ -36,5 +39,5 @@ def said_in_a_title(text):
 def _catalogue():
     """A pattern that finds every common name and street name, as a whole word."""
     entries, streets = CatalogueEntry.objects.all(), StreetName.objects.all()
-    names = [*entries.values_list("name", flat=True), *streets.values_list("name", flat=True)]
+    names = {*entries.values_list("name", flat=True), *streets.values_list("name", flat=True)} - EVERYDAY
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})\b", re.IGNORECASE)

@@ -63,6 +63,12 @@ def test_other_presses_do_not_leave(somebody, keys):
     assert walk.path == "/sign-in/"
 
 
+def test_capital_letters_are_not_counted(somebody):
+    walk = somebody().to("/sign-in/")
+    walk.page.keyboard.press("Shift+A")
+    expect(walk.page.locator("[data-leave] [role=status]")).to_have_text("")
+
+
 def test_waiting_too_long_starts_again(somebody):
     walk = somebody()
     walk.page.clock.install()
@@ -76,6 +82,15 @@ def test_waiting_too_long_starts_again(somebody):
     expect(told).to_have_text("Press two more times to leave.")
 
 
+def test_the_page_is_covered_before_anything_travels(demo_people, somebody, weather):
+    dee = somebody("dee")
+    dee.page.route(weather, lambda route: None)  # the other place takes its time
+    dee.page.locator(".leave-link").click()
+    expect(dee.page.locator(".leave-cover")).to_be_visible()
+    expect(dee.page.locator("h1")).to_be_hidden()
+    assert dee.page.title() == "Loading"
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_leaving_ends_the_session_and_back_shows_nothing(demo_people, somebody, weather, script):
     dee = somebody("dee", script=script)
@@ -84,3 +99,5 @@ def test_leaving_ends_the_session_and_back_shows_nothing(demo_people, somebody, 
     with dee.arriving():
         dee.page.go_back()
     dee.sees("Sign in").sees_no("my sleep")
+    # The place that was left is not even in the history where the script could replace it.
+    assert ("next=" in dee.page.url) is not script

@@ -32,7 +32,7 @@ def test_ines_changes_from_abstinence_to_managed_use_and_both_agree(demo_people,
     maya.to("/today/").sees_no("Ines has new words")
 
     ines.to("/my/").sees(NEW, "In force. Both of you said yes to these words.").sees_no(OLD)
-    ines.follow("My story")
+    ines.menu("My story")
     assert both_in_one_line(ines)
     ines.sees_no(*NEVER).sign_out()
 

@@ -8,8 +8,6 @@ import re
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from playwright.sync_api import expect
-
 from tests.browser.looking import look_over
 
 # The browser's own line about an answer of 400 and up, which `_answered` counts already.
@@ -119,32 +117,35 @@ class Walk:
             self.page.goto(address if address.startswith("http") else self.home + address)
         return self
 
-    def follow(self, words, within=None):
+    def follow(self, words, within="main"):
+        """A link by its words; the first, where one place offers it twice."""
         with self.arriving():
-            (within or self.page).get_by_role("link", name=words, exact=True).click()
+            self._in(within).get_by_role("link", name=words, exact=True).first.click()
         return self
 
-    def press(self, words, within=None, answers=200):
+    def menu(self, words):
+        return self.follow(words, within="nav")
+
+    def press(self, words, within="body", answers=200):
         with self.arriving(answers):
-            (within or self.page).get_by_role("button", name=words, exact=True).click()
+            self._in(within).get_by_role("button", name=words, exact=True).click()
         return self
+
+    def _in(self, where):
+        return self.page.locator(where) if isinstance(where, str) else where
 
     def back(self):
         with self.arriving():
             self.page.go_back()
         return self
 
-    def write(self, label, words, within=None):
-        (within or self.page).get_by_label(label, exact=False).fill(words)
+    def write(self, label, words):
+        self.page.get_by_label(label).fill(words)
         return self
 
-    def choose(self, *labels, within=None):
+    def choose(self, *labels):
         for label in labels:
-            (within or self.page).get_by_label(label, exact=True).check()
-        return self
-
-    def finds(self, words):
-        expect(self.page.get_by_text(words).first).to_be_visible()
+            self.page.get_by_label(label, exact=True).check()
         return self
 
     # --- the door ---
