@@ -130,6 +130,24 @@ DATABASES = {
     )
 }
 
+
+
+def _reader_of_summaries(database):
+    """The supervisors' connection: the same data, through the wall of summaries/wall.py."""
+    url = env.text("SUMMARY_DATABASE_URL", default="")
+    reader = _database(url) if url else dict(database)
+    if reader["ENGINE"].endswith("sqlite3"):
+        reader["NAME"] = f"file:{database['NAME']}?mode=ro"
+        reader["OPTIONS"] = {"timeout": 20}
+    else:
+        role = "" if url else "-c role=hr_summary "
+        reader["OPTIONS"] = {**reader.get("OPTIONS", {}), "options": f"{role}-c default_transaction_read_only=on"}
+    return {**reader, "TEST": {"MIRROR": "default"}}
+
+
+DATABASES["summary"] = _reader_of_summaries(DATABASES["default"])
+DATABASE_ROUTERS = ["summaries.wall.NothingIsBuiltThroughTheWall"]
+
 CACHES = {
     # Shared by every worker, because sign-in limits that each worker keeps for itself are no limits.
     "default": {

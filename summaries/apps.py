@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class SummariesConfig(AppConfig):
     name = "summaries"
+
+    def ready(self):
+        from summaries import wall
+
+        wall.watch()
