@@ -27,7 +27,7 @@ def only_releases(action, first, second, database, trigger):
         return sqlite3.SQLITE_OK
     if action == sqlite3.SQLITE_READ and first == TABLE:
         return sqlite3.SQLITE_OK
-    if action == sqlite3.SQLITE_FUNCTION and second in ("count", "like"):
+    if action == sqlite3.SQLITE_FUNCTION and second.lower() in ("count", "like", "quote"):
         return sqlite3.SQLITE_OK
     return sqlite3.SQLITE_DENY
 
