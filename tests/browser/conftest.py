@@ -147,3 +147,15 @@ def staff(transactional_db):
         ("paul", Role.ADMINISTRATOR),
     ):
         User.objects.create_user(username, PHRASE, name=username.title(), role=role)
+
+
+@pytest.fixture
+def tom(staff):
+    """Tom, whom Ade works with: a name and a sign-in, and nothing else yet. The Client."""
+    from accounts.models import Role, User
+    from clients.models import CareRelationship, Client, Program
+
+    user = User.objects.create_user("tom", PHRASE, name="Tom", role=Role.CLIENT)
+    client = Client.objects.create(preferred_name="Tom", program=Program.objects.get(name="Hill"), user=user)
+    CareRelationship.objects.create(client=client, clinician=User.objects.get(username="ade"))
+    return client

@@ -84,8 +84,8 @@ def test_waiting_too_long_starts_again(somebody):
 
 def test_the_page_is_covered_before_anything_travels(demo_people, somebody, weather):
     dee = somebody("dee")
-    dee.page.route(weather, lambda route: None)  # the other place takes its time
-    dee.page.locator(".leave-link").click()
+    dee.page.route(weather, lambda route: route.fulfill(status=204))  # the other place sends nothing: the page stays
+    dee.page.locator(".leave-link").dispatch_event("click")
     expect(dee.page.locator(".leave-cover")).to_be_visible()
     expect(dee.page.locator("h1")).to_be_hidden()
     assert dee.page.title() == "Loading"

@@ -82,8 +82,12 @@ class Walk:
         return urlsplit(self.page.url).path
 
     def read(self):
-        """All that can be read on the page, in one line with single blanks; without what only stands in controls."""
-        return re.sub(r"\s+", " ", self.page.locator("body").inner_text())
+        """All that can be read on the page, in one line with single blanks; without what only stands in controls.
+
+        The words that tell a listener where a marked word begins and ends are left out, so that a wording is in one piece.
+        """
+        text = re.sub(r"\s+", " ", self.page.locator("body").inner_text())
+        return re.sub(r"(?:added|left out): | \(end\)", "", text)
 
     def sees(self, *words):
         text = self.read()
@@ -147,6 +151,11 @@ class Walk:
         for label in labels:
             self.page.get_by_label(label, exact=True).check()
         return self
+
+    def links(self):
+        """The addresses of ours that this page leads to, in its order."""
+        found = self.page.locator("a[href]").evaluate_all("links => links.map(link => link.href)")
+        return [link.partition("#")[0] for link in found if link.startswith(self.home) and "/leave/" not in link]
 
     # --- the door ---
 
