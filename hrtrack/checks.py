@@ -1,7 +1,10 @@
 """System checks: what must be true before hrtrack starts."""
 
 from django.core import checks
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.urls import URLPattern, URLResolver, get_resolver
+
+from hrtrack.db import guards_that_are_gone
 
 
 def each_route(patterns=None, prefix="", namespace=""):
@@ -26,4 +29,22 @@ def every_route_says_who_may_use_it(app_configs, **kwargs):
         )
         for name, route, view in each_route()
         if not getattr(view, "allowed_roles", None)
+    ]
+
+
+@checks.register(checks.Tags.database)
+def every_guard_is_in_place(app_configs, databases=None, **kwargs):
+    """History that the database no longer guards is no history (S-4).
+
+    Asked by `manage.py check --database default` and before every `manage.py migrate`.
+    """
+    if DEFAULT_DB_ALIAS not in (databases or ()):
+        return []
+    return [
+        checks.Error(
+            f"The database does not guard {guard.table!r} as it should: a trigger is missing or switched off.",
+            hint="Find out who took it away and what was changed since; then run manage.py put_guards_back.",
+            id="hrtrack.E002",
+        )
+        for guard in guards_that_are_gone(connections[DEFAULT_DB_ALIAS])
     ]

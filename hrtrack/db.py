@@ -1,10 +1,12 @@
 """What the database itself guarantees, on SQLite and on PostgreSQL alike.
 
 `append_only("app_table")` and `guard(...)` return migration operations. A guard is a trigger: it holds for the ORM,
-for raw SQL and for whoever opens the database by hand.
+for raw SQL and for whoever opens the database by hand. A system check misses one that is gone, and
+`manage.py put_guards_back` puts it back.
 """
 
 from django.db import migrations, models
+from django.db.migrations.loader import MigrationLoader
 
 
 class AppendOnly(models.Model):
@@ -14,21 +16,38 @@ class AppendOnly(models.Model):
         abstract = True
 
 
+class Guard(migrations.RunPython):
+    """A migration operation that makes triggers and knows their names: `triggers[vendor]`, all of them on `table`."""
+
+    def __init__(self, table, install, drop, triggers):
+        super().__init__(
+            lambda apps, editor: install(editor.connection),
+            lambda apps, editor: drop(editor.connection),
+            elidable=False,
+        )
+        self.table, self.install, self.drop, self.triggers = table, install, drop, triggers
+
+
 def append_only(table):
     """Operation: rows of `table` can be added, never changed, deleted, truncated or replaced (I8, S-4)."""
-    return migrations.RunPython(
-        lambda apps, editor: _install_append_only(editor, table),
-        lambda apps, editor: _drop_append_only(editor, table),
-        elidable=False,
+    return Guard(
+        table,
+        lambda connection: _install_append_only(connection, table),
+        lambda connection: _drop_append_only(connection, table),
+        {
+            "sqlite": {f"{table}_no_update_update", f"{table}_no_delete_delete", f"{table}_no_replace"},
+            "postgresql": {f"{table}_no_update", f"{table}_no_delete", f"{table}_no_truncate"},
+        },
     )
 
 
 def never_emptied(table, says):
     """Operation: refuse PostgreSQL's TRUNCATE, which asks no row trigger; for tables that guards protect row by row."""
-    return migrations.RunPython(
-        lambda apps, editor: _install_no_truncate(editor, table, says),
-        lambda apps, editor: _drop_no_truncate(editor, table),
-        elidable=False,
+    return Guard(
+        table,
+        lambda connection: _install_no_truncate(connection, table, says),
+        lambda connection: _drop_no_truncate(connection, table),
+        {"sqlite": set(), "postgresql": {f"{table}_no_truncate"}},
     )
 
 
@@ -41,29 +60,55 @@ def guard(name, table, on, when, says):
            databases (EXISTS and plain comparisons only). Boolean columns: compare as `NEW.col = TRUE`.
     says   the sentence the database raises
     """
-    return migrations.RunPython(
-        lambda apps, editor: _install_guard(editor, name, table, on, when, says),
-        lambda apps, editor: _drop_guard(editor, name, table, on),
-        elidable=False,
+    return Guard(
+        table,
+        lambda connection: _install_guard(connection, name, table, on, when, says),
+        lambda connection: _drop_guard(connection, name, table, on),
+        {"sqlite": {f"{name}_{event.lower()}" for event in _events(on)}, "postgresql": {name}},
     )
+
+
+def guards_that_are_gone(connection):
+    """The Guard operations of this database's applied migrations of which a trigger is missing or switched off.
+
+    A table that is made anew (SQLite does so for many an ALTER) loses its triggers without a word.
+    """
+    loader = MigrationLoader(connection)
+    present = _triggers(connection)
+    return [
+        operation
+        for key in sorted(loader.applied_migrations)
+        for operation in getattr(loader.disk_migrations.get(key), "operations", ())
+        if isinstance(operation, Guard) and operation.triggers[connection.vendor] - present
+    ]
+
+
+def _triggers(connection):
+    """The names of all triggers that work in this database."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        else:
+            cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')")
+        return {name for (name,) in cursor.fetchall()}
 
 
 def _events(on):
     return [event.strip() for event in on.split(" OR ")]
 
 
-def _run(editor, statements):
-    # A cursor, not editor.execute: on SQLite that splits nothing and on PostgreSQL it would read % as a parameter.
-    with editor.connection.cursor() as cursor:
+def _run(connection, statements):
+    # A cursor, not the schema editor's execute, which on PostgreSQL would read % as a parameter.
+    with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
 
 
-def _install_guard(editor, name, table, on, when, says):
+def _install_guard(connection, name, table, on, when, says):
     says = says.replace("'", "''")
-    if editor.connection.vendor == "sqlite":
+    if connection.vendor == "sqlite":
         _run(
-            editor,
+            connection,
             [
                 f'CREATE TRIGGER "{name}_{event.lower()}" BEFORE {event} ON "{table}" FOR EACH ROW WHEN {when} '
                 f"BEGIN SELECT RAISE(ABORT, '{says}'); END"
@@ -74,7 +119,7 @@ def _install_guard(editor, name, table, on, when, says):
     # PostgreSQL: WHEN may hold no subquery, so the condition lives in the function's body.
     answer = "OLD" if on == "DELETE" else "NEW"
     _run(
-        editor,
+        connection,
         [
             f'CREATE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN '
             f"IF {when} THEN RAISE EXCEPTION '{says}' USING ERRCODE = 'integrity_constraint_violation'; END IF; "
@@ -84,34 +129,43 @@ def _install_guard(editor, name, table, on, when, says):
     )
 
 
-def _drop_guard(editor, name, table, on):
-    if editor.connection.vendor == "sqlite":
-        _run(editor, [f'DROP TRIGGER IF EXISTS "{name}_{event.lower()}"' for event in _events(on)])
+def _drop_guard(connection, name, table, on):
+    if connection.vendor == "sqlite":
+        _run(connection, [f'DROP TRIGGER IF EXISTS "{name}_{event.lower()}"' for event in _events(on)])
         return
-    _run(editor, [f'DROP TRIGGER IF EXISTS "{name}" ON "{table}"', f'DROP FUNCTION IF EXISTS "{name}"()'])
+    _run(connection, [f'DROP TRIGGER IF EXISTS "{name}" ON "{table}"', f'DROP FUNCTION IF EXISTS "{name}"()'])
 
 
-def _install_append_only(editor, table):
+def _install_append_only(connection, table):
     says = f"{table} keeps every row: add a new one instead"
-    _install_guard(editor, f"{table}_no_update", table, "UPDATE", "1 = 1", says)
-    _install_guard(editor, f"{table}_no_delete", table, "DELETE", "1 = 1", says)
-    if editor.connection.vendor == "sqlite":
+    _install_guard(connection, f"{table}_no_update", table, "UPDATE", "1 = 1", says)
+    _install_guard(connection, f"{table}_no_delete", table, "DELETE", "1 = 1", says)
+    if connection.vendor == "sqlite":
         # REPLACE INTO deletes without asking the delete trigger unless recursive_triggers is on: two locks.
+        taken = " OR ".join(f"({key})" for key in _keys(connection, table))
         _run(
-            editor,
+            connection,
             [
                 f'CREATE TRIGGER "{table}_no_replace" BEFORE INSERT ON "{table}" FOR EACH ROW '
-                f"WHEN EXISTS (SELECT 1 FROM \"{table}\" WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, '{says}'); END"
+                f"WHEN EXISTS (SELECT 1 FROM \"{table}\" WHERE {taken}) BEGIN SELECT RAISE(ABORT, '{says}'); END"
             ],
         )
-    _install_no_truncate(editor, table, says)
+    _install_no_truncate(connection, table, says)
 
 
-def _install_no_truncate(editor, table, says):
-    if editor.connection.vendor == "sqlite":
+def _keys(connection, table):
+    """SQL for “this row's key is NEW's”, for the primary key and each unique constraint: REPLACE INTO takes all."""
+    with connection.cursor() as cursor:
+        constraints = connection.introspection.get_constraints(cursor, table).values()
+    keys = [one["columns"] for one in constraints if one["primary_key"] or one["unique"]]
+    return [" AND ".join(f'"{column}" = NEW."{column}"' for column in sorted(key)) for key in sorted(keys)]
+
+
+def _install_no_truncate(connection, table, says):
+    if connection.vendor == "sqlite":
         return  # has no TRUNCATE
     _run(
-        editor,
+        connection,
         [
             f'CREATE FUNCTION "{table}_no_truncate"() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN '
             f"RAISE EXCEPTION '{says}' USING ERRCODE = 'integrity_constraint_violation'; END $guard$",
@@ -121,19 +175,19 @@ def _install_no_truncate(editor, table, says):
     )
 
 
-def _drop_append_only(editor, table):
-    _drop_guard(editor, f"{table}_no_update", table, "UPDATE")
-    _drop_guard(editor, f"{table}_no_delete", table, "DELETE")
-    if editor.connection.vendor == "sqlite":
-        _run(editor, [f'DROP TRIGGER IF EXISTS "{table}_no_replace"'])
-    _drop_no_truncate(editor, table)
+def _drop_append_only(connection, table):
+    _drop_guard(connection, f"{table}_no_update", table, "UPDATE")
+    _drop_guard(connection, f"{table}_no_delete", table, "DELETE")
+    if connection.vendor == "sqlite":
+        _run(connection, [f'DROP TRIGGER IF EXISTS "{table}_no_replace"'])
+    _drop_no_truncate(connection, table)
 
 
-def _drop_no_truncate(editor, table):
-    if editor.connection.vendor == "sqlite":
+def _drop_no_truncate(connection, table):
+    if connection.vendor == "sqlite":
         return
     _run(
-        editor,
+        connection,
         [
             f'DROP TRIGGER IF EXISTS "{table}_no_truncate" ON "{table}"',
             f'DROP FUNCTION IF EXISTS "{table}_no_truncate"()',
