@@ -104,6 +104,7 @@ def test_closing_a_sign_in_closes_nothing_else(cast, dee, who):
     actions.close_account(cast.dee.user, by=person(cast, who))
     assert dee.get("/my/people/")["Location"].startswith("/sign-in/")
     cast.dee.refresh_from_db()
+    assert not cast.dee.user.has_usable_password()
     assert cast.dee.closed_at is None
     assert CareRelationship.objects.active().filter(client=cast.dee, clinician=cast.maya).exists()
 

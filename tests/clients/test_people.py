@@ -166,6 +166,10 @@ def test_a_client_does_not_choose_the_program_by_a_hidden_field(cast, dee, to):
     dee.post(to("edit", cast.dee.pk), {**SAID, "program": cast.hill.pk, "seen": cast.dee.fingerprint})
     cast.dee.refresh_from_db()
     assert cast.dee.program == cast.harbour
+    seen = cast.dee.fingerprint
+    actions.describe(cast.dee, by=cast.dee.user, seen=seen, preferred_name="Dee", program=cast.hill)
+    cast.dee.refresh_from_db()
+    assert cast.dee.program == cast.harbour
 
 
 def test_a_clinician_can_move_a_client_to_an_open_program(cast, maya, to):
