@@ -50,7 +50,7 @@ def build(apps, editor):
             if not cursor.fetchone()[0]:
                 raise PermissionError(
                     f"The database user may not make the role of the summaries' reader. Let an administrator of the "
-                    f"database run: CREATE ROLE {ROLE} NOLOGIN; GRANT {ROLE} TO the user of DATABASE_URL. Then migrate again."
+                    f"database run: CREATE ROLE {ROLE} NOLOGIN; GRANT {ROLE} TO the user of DATABASE_URL."
                 )
             # Two databases of one server may be migrated at the same moment (as in tests): whoever is second is fine.
             cursor.execute(

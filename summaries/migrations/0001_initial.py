@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,18 +15,27 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='SummaryRelease',
+            name="SummaryRelease",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quarter', models.CharField(max_length=7, unique=True)),
-                ('body', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('code_version', models.CharField(blank=True, max_length=40)),
-                ('built_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('built_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("quarter", models.CharField(max_length=7, unique=True)),
+                ("body", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("code_version", models.CharField(blank=True, max_length=40)),
+                ("built_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "built_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-quarter'],
+                "ordering": ["-quarter"],
             },
         ),
     ]
