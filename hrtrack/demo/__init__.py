@@ -11,4 +11,6 @@ SIGN_INS = (
     ("supervisor", "noor", "Noor, supervisor: reads a de-identified summary"),
     ("administrator", "paul", "Paul, administrator: people, programs, who works with whom"),
 )
-DEMO_SIGN_INS = [{"persona": persona, "username": name, "phrase": PHRASE, "about": about} for persona, name, about in SIGN_INS]
+DEMO_SIGN_INS = [
+    {"persona": persona, "username": name, "phrase": PHRASE, "about": about} for persona, name, about in SIGN_INS
+]

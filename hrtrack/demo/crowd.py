@@ -22,7 +22,9 @@ from goals.models import (
 )
 from goals.wording import content_hash
 
-NAMES = "Ana Bo Cleo Dan Eli Fay Gus Hana Ivo Jana Kai Lou Mo Nell Ola Pia Quin Ravi Sam Tess Uma Vic Wren Yara Zed".split()
+NAMES = (
+    "Ana Bo Cleo Dan Eli Fay Gus Hana Ivo Jana Kai Lou Mo Nell Ola Pia Quin Ravi Sam Tess Uma Vic Wren Yara Zed".split()
+)
 SIZES = (96, 74, 52)
 SAID = {
     Place.LOOKING: "just seeing how it is",
@@ -45,7 +47,9 @@ def make_crowd(programs, clinicians):
             since=then.date(),
             created_at=then,
         )
-        for index, program in enumerate(program for program, size in zip(programs, SIZES, strict=True) for _ in range(size))
+        for index, program in enumerate(
+            program for program, size in zip(programs, SIZES, strict=True) for _ in range(size)
+        )
     ]
     Client.objects.bulk_create(clients)
     CareRelationship.objects.bulk_create(
@@ -67,7 +71,8 @@ def make_crowd(programs, clinicians):
 def _goals(chance, then, foci, places, clinicians):
     with_goal = [(focus, place) for focus, place in zip(foci, places, strict=True) if chance.random() < 0.85]
     goals = [
-        Goal(client=focus.client, lifecycle=Lifecycle.BEING_TALKED_ABOUT, created_at=then) for focus, _place in with_goal
+        Goal(client=focus.client, lifecycle=Lifecycle.BEING_TALKED_ABOUT, created_at=then)
+        for focus, _place in with_goal
     ]
     Goal.objects.bulk_create(goals)
     Goal.foci.through.objects.bulk_create(

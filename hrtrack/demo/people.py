@@ -36,7 +36,9 @@ def make_demo_people():
 
 
 def _client(name, program, user, clinician, code):
-    client = Client.objects.create(preferred_name=name, program=program, user=user, display_code=code, created_by=clinician)
+    client = Client.objects.create(
+        preferred_name=name, program=program, user=user, display_code=code, created_by=clinician
+    )
     CareRelationship.objects.create(
         client=client, clinician=clinician, created_by=clinician, starts_at=timezone.now() - timedelta(days=60)
     )
@@ -65,7 +67,12 @@ def _dee(dee, maya):
     actions.put_place(drinks, by=maya, place="managed_use", parts=["planned", "reduced"], captured="said_aloud")
     actions.put_place(weed, by=maya, place="looking", captured="said_aloud")
     goal = actions.write_goal(
-        dee, by=maya, then="in_force", captured="said_aloud", foci=[sleep], statement="two nights a week I sleep before 3"
+        dee,
+        by=maya,
+        then="in_force",
+        captured="said_aloud",
+        foci=[sleep],
+        statement="two nights a week I sleep before 3",
     )
     _say(goal, maya)
     actions.write_goal(
@@ -94,7 +101,11 @@ def _ines(ines, maya):
     )
     _say(goal, maya)
     actions.give_view(
-        goal.revisions.get(), by=maya, support="support", seen=goal.revisions.get().content_hash, words="Glad to be with you in this."
+        goal.revisions.get(),
+        by=maya,
+        support="support",
+        seen=goal.revisions.get().content_hash,
+        words="Glad to be with you in this.",
     )
 
 
