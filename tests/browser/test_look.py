@@ -21,7 +21,7 @@ _TOO_SMALL = """thumb => [...document.querySelectorAll("a, button, input, select
 def test_style_page_holds_in_every_state(somebody, screen, scheme):
     walk = somebody(screen=replace(screen, scheme=scheme)).to("/style/")
     PICTURES.mkdir(parents=True, exist_ok=True)
-    walk.page.screenshot(path=PICTURES / f"style-{screen.kind}-{scheme}.png", full_page=True)
+    walk.page.screenshot(path=PICTURES / f"style-{screen.kind}-{scheme}.png", full_page=True, timeout=60_000)
     assert walk.page.evaluate(_TOO_SMALL, THUMB) == []
 
 
