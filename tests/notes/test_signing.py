@@ -199,3 +199,12 @@ def test_a_signed_note_asks_the_database_the_same_however_much_stands_beside_it(
         assert maya.get(draft.get_absolute_url()).status_code == 200
     with django_assert_num_queries(9):
         assert dee.get(draft.get_absolute_url()).status_code == 200
+
+
+def test_a_page_that_shows_the_signed_version_cannot_write_over_it(cast, maya, draft, send, text):
+    """As from a tab that was told of the signature and tries once more."""
+    signed = actions.sign(draft, by=cast.maya, seen=0, did="signed words")
+    for then in ("save", "sign", "did_not_happen", "discard"):
+        response = send(maya, draft, then, seen=signed.version, did="over it")
+        assert response.status_code == 422
+        assert "This note was signed while you were writing" in text(response)
