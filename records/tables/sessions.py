@@ -13,6 +13,8 @@ from records.models import ImportedRecord
 FILE = "sessions.csv"
 KIND = ImportedRecord.Kind.SESSION
 HELD, DID_NOT_HAPPEN = "held", SessionState.DID_NOT_HAPPEN.value
+# What a session that did not happen has none of (its page would not show it).
+OF_A_HELD_SESSION = ("minutes", "present", "wanted")
 COLUMNS = (
     Column("id", columns.external_id, required=True),
     Column("client", columns.external_id, required=True),
@@ -75,7 +77,8 @@ def _why_not(row, client):
             "since": client.since.isoformat(),
         }
     if held and row["circumstance"]:
-        return "circumstance", _("A circumstance belongs to a session that did not happen.")
-    if not held and row["minutes"] is not None:
-        return "minutes", _("A session that did not happen has no minutes.")
+        return "circumstance", _("A circumstance belongs to what did not happen.")
+    told = next((name for name in OF_A_HELD_SESSION if row[name] not in ("", None)), "")
+    if told and not held:
+        return told, _("This belongs to a session that was held.")
     return "", ""

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Event
@@ -89,19 +90,23 @@ def test_what_did_not_happen_keeps_its_circumstance_and_is_no_draft(folder, brin
 @pytest.mark.parametrize(
     ("row", "problem"),
     [
-        ("s,c9,2024-01-01,held,,", "column client: There is no client with this id."),
-        ("s,c1,2024-01-01,held,,jail", "column circumstance: A circumstance belongs to a session that did not happen."),
-        ("s,c1,2024-01-01,did_not_happen,5,", "column minutes: A session that did not happen has no minutes."),
-        ("s,c1,2024-01-01,missed,,", "column state: “missed” is not one of: held, did_not_happen."),
-        ("s,c1,,held,,", "column date: This cell must not be empty."),
-        ("s,c1,2020-02-28,held,,", "column date: “2020-02-28” is before the client came (2020-02-29)."),
-        ("s,c1,TOMORROW,held,,", "column date: “TOMORROW” has not come yet."),
+        ("s,c9,2024-01-01,held,,,", "column client: There is no client with this id."),
+        (
+            "s,c1,2024-01-01,held,,jail,",
+            "column circumstance: A circumstance belongs to what did not happen.",
+        ),
+        ("s,c1,2024-01-01,did_not_happen,0,,", "column minutes: This belongs to a session that was held."),
+        ("s,c1,2024-01-01,did_not_happen,,,rent", "column wanted: This belongs to a session that was held."),
+        ("s,c1,2024-01-01,missed,,,", "column state: “missed” is not one of: held, did_not_happen."),
+        ("s,c1,,held,,,", "column date: This cell must not be empty."),
+        ("s,c1,2020-02-28,held,,,", "column date: “2020-02-28” is before the client came (2020-02-29)."),
+        ("s,c1,TOMORROW,held,,,", "column date: “TOMORROW” has not come yet."),
     ],
 )
 def test_a_session_that_does_not_fit_is_told_by_row_and_column(problems, folder, row, problem):
     tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
     row, problem = row.replace("TOMORROW", tomorrow), problem.replace("TOMORROW", tomorrow)
-    where = folder("sessions.csv", f"id,client,date,state,minutes,circumstance\n{row}\n")
+    where = folder("sessions.csv", f"id,client,date,state,minutes,circumstance,wanted\n{row}\n")
     assert problems(where) == [f"sessions.csv, row 2, {problem}"]
 
 
@@ -112,3 +117,21 @@ def test_codes_are_new_ones(monkeypatch):
     codes = display_codes(50)
     assert len(set(codes)) == 50
     assert not Client.objects.filter(display_code__in=codes).exists()
+
+
+@pytest.mark.parametrize("state", ["held", "did_not_happen"])
+def test_a_session_from_elsewhere_opens_like_any_other(maya, folder, bring_in, signed_in, state):
+    """Nobody here wrote it, so its page has no author to name."""
+    where = folder("clients.csv", "id,preferred_name,program,since,clinician\nc1,Dee,Hill,2020-01-01,maya\n")
+    folder("sessions.csv", f"id,client,date,state\ns1,c1,2024-02-29,{state}\n")
+    bring_in(where)
+    note = SessionNote.objects.get()
+    note.client.user = UserFactory(username="dee")
+    note.client.save(update_fields=["user"])
+    for who in (maya, note.client.user):
+        every = reverse("notes:of_client", args=[note.client_id]) if who == maya else reverse("notes:mine")
+        for address in (note.get_absolute_url(), every):
+            page = signed_in(who).get(address)
+            assert page.status_code == 200
+            assert "2024" in page.content.decode()
+            assert "None" not in page.content.decode()
