@@ -50,13 +50,9 @@ def person(request, pk):
         initial={"name": account.name, "time_zone": account.time_zone},
     )
     if form.is_valid():
-        try:
-            actions.change_person(account, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Kept."))
-            return redirect("clients:office_person", account.pk)
+        actions.change_person(account, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Kept."))
+        return redirect("clients:office_person", account.pk)
     care = CareRelationship.objects.for_office(request.user).active().filter(clinician=account)
     context = {"account": account, "form": form, "works_with": care.count()}
     return render(request, "clients/office/person.html", context, status=422 if form.errors else 200)

@@ -98,9 +98,7 @@ def sign_in_sheet(request, client, *, called, names, back, at):
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(
-                request, _("Ready to use. The phrase is kept nowhere: if it is lost, give a new one.")
-            )
+            messages.success(request, _("Ready to use. The phrase is kept nowhere: if it is lost, give a new one."))
             return redirect(*back)
     looked(request.user, [client], at, why="care" if request.user.is_clinician else "office")
     context = {"form": form, "called": called, "account": account, "back": back, "address": request.get_host()}

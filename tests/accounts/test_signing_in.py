@@ -1,6 +1,8 @@
 """The door: who comes in, and that everybody else hears the same sentence."""
 
 import pytest
+from allauth.account.adapter import get_adapter
+from django.contrib.auth.password_validation import password_validators_help_texts
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
@@ -198,3 +200,16 @@ def test_only_the_demo_lists_its_people_at_the_door(client, db, settings):
     assert all(person["username"] in shown for person in DEMO_SIGN_INS)
     assert {person["persona"] for person in DEMO_SIGN_INS} == set(Role.values)
     assert phrase in shown
+
+
+def test_accounts_are_given_and_never_taken(rf):
+    assert get_adapter().is_open_for_signup(rf.get("/")) is False
+
+
+def test_a_user_is_found_by_name_whatever_the_capitals(maya):
+    assert User.objects.get_by_natural_key("MAYA") == maya
+    assert str(maya) == "Maya"
+
+
+def test_the_rules_for_a_phrase_are_said_in_words():
+    assert "Do not use your own name in it." in password_validators_help_texts()

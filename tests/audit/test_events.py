@@ -6,8 +6,8 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from audit.actions import record
-from audit.models import Event
+from audit.actions import looked, record
+from audit.models import AccessEvent, Event, Looked
 from clients import actions
 from hrtrack.refusals import Refused
 
@@ -93,3 +93,5 @@ def test_an_address_that_is_none_and_a_stranger_leave_no_event(cast, signed_in, 
 def test_events_and_looks_read_plainly(cast):
     event = record("goal.offered", by=cast.maya)
     assert str(event).endswith(" goal.offered")
+    looked(cast.maya, [cast.dee], Looked.LIST)
+    assert str(AccessEvent.objects.get()).endswith(" list")

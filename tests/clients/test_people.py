@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from audit.models import AccessEvent, Event, Looked
@@ -202,6 +203,13 @@ def test_two_who_write_at_once_lose_nothing(cast, maya, dee, to):
     assert cast.dee.words_i_want == SAID["words_i_want"]
 
 
+def test_somebody_without_a_sign_in_is_described_all_the_same(cast):
+    sol = actions.add_client(by=cast.maya, preferred_name="Sol")
+    actions.describe(sol, by=cast.maya, seen=sol.fingerprint, preferred_name="Sol", pronouns="he")
+    sol.refresh_from_db()
+    assert sol.pronouns == "he"
+
+
 def test_a_page_without_its_print_is_stale(cast):
     with pytest.raises(Stale):
         actions.describe(cast.dee, by=cast.maya, seen="", preferred_name="Dee")
@@ -265,3 +273,16 @@ def test_with_nobody_at_work_the_page_says_so(cast, dee, to):
 
 def test_an_account_of_a_client_without_a_record_finds_nothing(db, signed_in, to):
     assert signed_in(UserFactory()).get(to("my_care")).status_code == 404
+
+
+def test_rows_read_plainly(cast):
+    assert str(cast.dee) == "Dee"
+    assert str(cast.harbour) == "Harbour"
+    assert str(CareRelationship.objects.get(clinician=cast.maya)) == "Maya – Dee"
+    assert cast.dee.clinician_label == f"Dee · {cast.dee.display_code}"
+
+
+def test_a_stranger_and_somebody_who_may_not_sign_in_see_nobody(cast):
+    cast.maya.is_active = False
+    for nobody in (AnonymousUser(), cast.maya):
+        assert not Client.objects.visible_to(nobody).exists()

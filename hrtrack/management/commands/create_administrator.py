@@ -22,8 +22,6 @@ class Command(BaseCommand):
     def handle(self, *, username, name, **options):
         account = User(username=username, name=name.strip(), role=Role.ADMINISTRATOR)
         self._refuse(account.clean_fields, exclude=["password"])
-        if User.objects.filter(username=username).exists():
-            raise CommandError("There is somebody with this user name already. Please choose another.")
         phrase = self._ask()
         self._refuse(validate_password, phrase, account)
         try:
