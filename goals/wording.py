@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from goals import continuum
 
-_WORDS = re.compile(r"\s+|[^\s]+")
+_WORDS = re.compile(r"\S+\s*|\s+")  # a word carries the blanks behind it
 
 
 def content_hash(statement, place="", parts=(), exceptions="", until=None):
@@ -45,8 +45,9 @@ class Piece:
 def compare(first, second):
     """Two texts word by word: (pieces of the first, pieces of the second), each list joining back to its text."""
     a, b = _WORDS.findall(first), _WORDS.findall(second)
+    matcher = difflib.SequenceMatcher(None, [word.strip() for word in a], [word.strip() for word in b], autojunk=False)
     left, right = [], []
-    for step, a1, a2, b1, b2 in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+    for step, a1, a2, b1, b2 in matcher.get_opcodes():
         if a2 > a1:
             left.append(Piece("".join(a[a1:a2]), "same" if step == "equal" else "left_out"))
         if b2 > b1:

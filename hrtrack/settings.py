@@ -113,9 +113,7 @@ _SQLITE = {
 
 def _database(url):
     """A DATABASES entry for this address, with the house's SQLite options where it is SQLite."""
-    database = dj_database_url.parse(
-        url, conn_max_age=env.number("DATABASE_CONN_MAX_AGE", 60), conn_health_checks=True
-    )
+    database = dj_database_url.parse(url, conn_max_age=env.number("DATABASE_CONN_MAX_AGE", 60), conn_health_checks=True)
     if database["ENGINE"].endswith("sqlite3"):
         database["OPTIONS"] = dict(_SQLITE)
     return database
@@ -129,7 +127,6 @@ DATABASES = {
         )
     )
 }
-
 
 
 def _reader_of_summaries(database):
