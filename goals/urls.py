@@ -15,7 +15,7 @@ register_converter(CheckKind, "check_kind")
 app_name = "goals"
 urlpatterns = [
     path("my/", picture.mine, name="mine"),
-    path("my/story/", history.story, name="my_story"),
+    path("my/story/", history.my_story, name="my_story"),
     path("people/<uuid:pk>/", picture.picture_page, name="picture"),
     path("people/<uuid:pk>/story/", history.story, name="story"),
     path("people/<uuid:pk>/put-away/", history.put_away, name="put_away"),

@@ -41,19 +41,24 @@ def history(request, pk):
     return render(request, "goals/history.html", context)
 
 
+@allow(Role.CLIENT)
+@require_GET
+def my_story(request):
+    """My story so far."""
+    return _story(request, client_seen(request))
+
+
 @allow(Role.CLIENT, Role.CLINICIAN)
 @require_GET
-def story(request, pk=None):
-    """My story so far: the client's own (without an id), or a client's for those who work with them."""
-    client = client_seen(request, pk)
+def story(request, pk):
+    """A client's story, for those who work with them (and for the client, under this address too)."""
+    return _story(request, client_seen(request, pk))
+
+
+def _story(request, client):
     looked(request.user, [client], Looked.HISTORY)
     page = Paginator(story_ids(client), PER_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "client": client,
-        "page": page,
-        "events": fill(page.object_list),
-        "front": front(request, client),
-    }
+    context = {"client": client, "page": page, "events": fill(page.object_list), "front": front(request, client)}
     return render(request, "goals/story.html", context)
 
 
