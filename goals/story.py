@@ -21,20 +21,23 @@ class Event:
     url_label: str = ""
 
 
-def story_ids(client):
-    """A queryset of (kind, id, at), newest first, over all that makes the story: to be paginated, then filled."""
+def story_ids(client, reader):
+    """A queryset of (kind, id, at), newest first, over all that makes the story: to be paginated, then filled.
+
+    reader  who reads: staff read nothing of what was the client's own idea (I19)
+    """
 
     def rows(queryset, kind):
         return queryset.annotate(kind=Value(kind, output_field=CharField()), at=F("recorded_at")).values_list(
             "kind", "id", "at"
         )
 
-    placed = rows(FocusPlace.objects.filter(focus__client=client).order_by(), "place")
-    agreed = rows(
-        Response.objects.filter(revision__goal__client=client, party=Party.CLIENT, answer=Answer.AGREE).order_by(),
-        "yes",
-    )
-    turned = rows(GoalTurn.objects.filter(goal__client=client).exclude(after=Lifecycle.IN_FORCE).order_by(), "turn")
+    places = FocusPlace.objects.visible_to(reader).filter(focus__client=client)
+    answers = Response.objects.visible_to(reader).filter(revision__goal__client=client)
+    turns = GoalTurn.objects.visible_to(reader).filter(goal__client=client)
+    placed = rows(places.order_by(), "place")
+    agreed = rows(answers.filter(party=Party.CLIENT, answer=Answer.AGREE).order_by(), "yes")
+    turned = rows(turns.exclude(after=Lifecycle.IN_FORCE).order_by(), "turn")
     return placed.union(agreed, turned, all=True).order_by("-at", "-id")
 
 

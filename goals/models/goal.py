@@ -144,7 +144,15 @@ class Goal(models.Model):
 
 class GoalTurnQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(goal__in=Goal.objects.visible_to(user))
+        """Those of visible goals. What a client turned while a goal was their idea alone, and what they said with it,
+        stays theirs, also when they have shared the goal since (I19)."""
+        from goals.models.negotiation import Revision
+
+        seen = self.filter(goal__in=Goal.objects.visible_to(user))
+        shared_by_then = Revision.objects.filter(
+            goal=OuterRef("goal"), is_private=False, created_at__lte=OuterRef("recorded_at")
+        )
+        return seen if getattr(user, "is_client", False) else seen.filter(Exists(shared_by_then))
 
     def undisputed(self):
         """Without those of which the client says they never said so (I30)."""

@@ -32,11 +32,12 @@ def history(request, pk):
         parent = revision.parent
         readable = parent and (request.user.is_client or not parent.is_private)
         revision.compared = side_by_side(parent, revision) if readable else None
+    turns = GoalTurn.objects.visible_to(request.user).filter(goal=goal)
     context = {
         "goal": goal,
         "client": goal.client,
         "page": page,
-        "turns": goal.turns.select_related("recorded_by").order_by("-id")[:PER_PAGE],
+        "turns": turns.select_related("recorded_by").order_by("-id")[:PER_PAGE],
     }
     return render(request, "goals/history.html", context)
 
@@ -57,7 +58,7 @@ def story(request, pk):
 
 def _story(request, client):
     looked(request.user, [client], Looked.HISTORY)
-    page = Paginator(story_ids(client), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(story_ids(client, request.user), PER_PAGE).get_page(request.GET.get("page"))
     context = {"client": client, "page": page, "events": fill(page.object_list), "front": front(request, client)}
     return render(request, "goals/story.html", context)
 

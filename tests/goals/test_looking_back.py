@@ -1,0 +1,51 @@
+"""What looking back may show: history and story, to the client and to those who work with them."""
+
+import pytest
+from django.urls import reverse
+
+from goals import actions
+from tests.goals.acts import put, say, write
+
+ASIDE, BACK = "Marker-of-setting-aside", "Marker-of-taking-up"
+
+
+@pytest.fixture
+def dee(cast, signed_in):
+    return signed_in(cast.dee.user)
+
+
+@pytest.fixture
+def maya(cast, signed_in):
+    return signed_in(cast.maya)
+
+
+def pages(visitor, cast, goal):
+    """History and story as this person reads them, in one text; an empty one for a page that is not theirs."""
+    story = "my_story" if visitor.session["_auth_user_id"] == str(cast.dee.user_id) else "story"
+    addresses = (
+        reverse("goals:history", args=[goal.pk]),
+        reverse(f"goals:{story}", args=[] if story == "my_story" else [cast.dee.pk]),
+    )
+    answers = [visitor.get(address) for address in addresses]
+    return " ".join(answer.content.decode() for answer in answers if answer.status_code == 200)
+
+
+@pytest.mark.parametrize("shared_since", [False, True])
+def test_i19_what_was_turned_while_it_was_an_idea_stays_the_clients(cast, dee, maya, shared_since):
+    me = cast.dee.user
+    goal = write(cast.dee, me, "idea")
+    actions.turn(goal, by=me, to="set_aside", words=ASIDE)
+    actions.turn(goal, by=me, to="idea", words=BACK)
+    if shared_since:
+        put(goal, me, "offer")
+    theirs, mine = pages(maya, cast, goal), pages(dee, cast, goal)
+    assert "Story so far" in theirs
+    for words in (ASIDE, BACK, "Set aside"):
+        assert words not in theirs
+        assert words in mine
+
+
+def test_i19_what_was_turned_after_it_was_shared_is_told_to_both(cast, dee, maya):
+    goal = write(cast.dee, cast.dee.user, "offer")
+    actions.turn(goal, by=cast.dee.user, to="set_aside", words=ASIDE)
+    assert pages(maya, cast, goal).count(ASIDE) == pages(dee, cast, goal).count(ASIDE) == 2
