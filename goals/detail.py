@@ -54,7 +54,7 @@ def with_everything(revisions):
     return revisions.select_related(
         "author", "goal__client", "offer", "offer__by", "parent__author", "parent__goal__client"
     ).prefetch_related(
-        Prefetch("responses", Response.objects.select_related("recorded_by").order_by("id")),
+        Prefetch("responses", Response.objects.select_related("recorded_by", "check_by_client").order_by("id")),
         Prefetch("stances", Stance.objects.select_related("clinician").order_by("id")),
     )
 

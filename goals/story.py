@@ -25,6 +25,7 @@ def story_ids(client, reader):
     """A queryset of (kind, id, at), newest first, over all that makes the story: to be paginated, then filled.
 
     reader  who reads: staff read nothing of what was the client's own idea (I19)
+    What the client says they never said is no part of their story (I30); the history keeps it, with their word on it.
     """
 
     def rows(queryset, kind):
@@ -33,8 +34,8 @@ def story_ids(client, reader):
         )
 
     places = FocusPlace.objects.visible_to(reader).filter(focus__client=client)
-    answers = Response.objects.visible_to(reader).filter(revision__goal__client=client)
-    turns = GoalTurn.objects.visible_to(reader).filter(goal__client=client)
+    answers = Response.objects.visible_to(reader).undisputed().filter(revision__goal__client=client)
+    turns = GoalTurn.objects.visible_to(reader).undisputed().filter(goal__client=client)
     placed = rows(places.order_by(), "place")
     agreed = rows(answers.filter(party=Party.CLIENT, answer=Answer.AGREE).order_by(), "yes")
     turned = rows(turns.exclude(after=Lifecycle.IN_FORCE).order_by(), "turn")

@@ -37,7 +37,7 @@ def history(request, pk):
         "goal": goal,
         "client": goal.client,
         "page": page,
-        "turns": turns.select_related("recorded_by").order_by("-id")[:PER_PAGE],
+        "turns": turns.select_related("recorded_by", "check_by_client").order_by("-id")[:PER_PAGE],
     }
     return render(request, "goals/history.html", context)
 

@@ -49,3 +49,19 @@ def test_i19_what_was_turned_after_it_was_shared_is_told_to_both(cast, dee, maya
     goal = write(cast.dee, cast.dee.user, "offer")
     actions.turn(goal, by=cast.dee.user, to="set_aside", words=ASIDE)
     assert pages(maya, cast, goal).count(ASIDE) == pages(dee, cast, goal).count(ASIDE) == 2
+
+
+def test_i30_what_the_client_never_said_is_marked_in_the_history_and_no_part_of_the_story(cast, dee, maya):
+    goal = write(cast.dee, cast.maya, "offer", statement="Marker-of-words")
+    yes = say(goal, cast.maya, "agree", captured="phone")
+    pause = actions.turn(goal, by=cast.maya, to="paused", captured="phone", words="Marker-of-a-pause")
+    history, mark = reverse("goals:history", args=[goal.pk]), "Dee: I did not say that"
+    for visitor in (dee, maya):
+        assert mark not in visitor.get(history).content.decode()
+    for row in (pause, yes):
+        actions.check(row, by=cast.dee.user, is_right=False)
+    for visitor, story in ((dee, reverse("goals:my_story")), (maya, reverse("goals:story", args=[cast.dee.pk]))):
+        assert visitor.get(history).content.decode().count(mark) == 2
+        told = visitor.get(story).content.decode()
+        assert "Marker-of-words" not in told
+        assert "Marker-of-a-pause" not in told
