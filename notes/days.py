@@ -22,9 +22,14 @@ def today_for(client):
     return today_in(client.program.time_zone)
 
 
+def local_time(moment, client):
+    """An aware datetime as the clocks show it where this client's program is."""
+    return timezone.localtime(moment, timezone=_zone(client))
+
+
 def day_of(moment, client):
     """The date of an aware datetime where this client's program is."""
-    return timezone.localdate(moment, timezone=_zone(client))
+    return local_time(moment, client).date()
 
 
 def span_of(day, client):

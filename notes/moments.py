@@ -5,6 +5,7 @@ have been said on it, and not attached to another signed note.
 """
 
 from django.db.models import OuterRef, Q, Subquery
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -20,7 +21,7 @@ from goals.models import (
     Revision,
     Stance,
 )
-from notes.days import span_of
+from notes.days import local_time, span_of
 from notes.models import MOMENT_KINDS, SessionMoment
 from tracking.models import Rating
 
@@ -115,15 +116,25 @@ def _when(moment):
 
 
 def as_events(moments, *, client, reader):
-    """Moments as templates/includes/timeline.html shows them: dicts with when, title, words, body and tags.
+    """Moments as templates/includes/timeline.html shows them: dicts with when_words, title, words, body and tags.
 
     client  whose moments they are; reader  who reads: a client reads “you” of themselves
     """
     who = _("You") if reader.is_client else client.preferred_name
     return [
-        {"when": _when(moment), "tags": _how(moment, client), **TOLD[kind_of(moment)](moment, who)}
+        {
+            "when_words": _clock(moment, client),
+            "tags": _how(moment, client),
+            **TOLD[kind_of(moment)](moment, who),
+        }
         for moment in moments
     ]
+
+
+def _clock(moment, client):
+    """The time of day where the program is; the day as well, where it was written down on another one."""
+    when = local_time(_when(moment), client)
+    return date_format(when, "TIME_FORMAT" if when.date() == moment.note.held_on else "DATETIME_FORMAT")
 
 
 def _how(moment, client):

@@ -29,8 +29,8 @@ def parts_of(note, reader):
 
 
 def facts_of(note, reader):
-    """[(label, value)]: when, how, with whom; a late entry says both days and who wrote it (I27)."""
-    facts = [(_("Date"), date_format(note.held_on, "DATE_FORMAT"))]
+    """[(label, value)]: how, with whom, by whom; a late entry says when it was begun and signed as well (I27)."""
+    facts = []
     if note.state != SessionState.DID_NOT_HAPPEN:
         if note.minutes:
             facts.append((_("Minutes"), note.minutes))

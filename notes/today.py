@@ -167,9 +167,9 @@ SECTIONS = {
     "drafts": Section(gettext_lazy("Your drafts"), drafts, _draft_line),
     "again": Section(gettext_lazy("You both wanted to look at this again"), to_look_at_again, _look_again_line),
     "today": Section(gettext_lazy("Today’s sessions"), todays_sessions, _session_line),
-    "out": Section(gettext_lazy("With the people you see"), offers_out, _offer_out_line),
+    "out": Section(gettext_lazy("Offers with the people you see"), offers_out, _offer_out_line),
 }
-MOST = 20  # rows of a list on the page; the list's own page has them all
+MOST = 10  # rows of a list on the page; the list's own page has them all
 
 
 def sections(user):

@@ -20,7 +20,7 @@ class SayForm(ForPerson):
         coerce=int,
         empty_value=None,
         required=False,
-        widget=EqualChoice(),
+        widget=EqualChoice(attrs={"class": "scale"}),
         error_messages={"invalid_choice": _("Choose a number from 0 to 10, or leave it out.")},
     )
     words = OwnWords(label=_("In words"), max_length=LONGEST_WORDS, required=False)

@@ -158,7 +158,7 @@ def test_every_answer_is_told_in_the_same_ink(cast, draft, answer, title):
     say(goal, cast.dee.user, answer)
     events = as_events(found(draft, by=cast.maya), client=cast.dee, reader=cast.maya)
     assert events[-1] == {
-        "when": events[-1]["when"],
+        "when_words": events[-1]["when_words"],
         "title": title,
         "words": goal.revisions.get().statement,
         "body": "",
@@ -185,3 +185,16 @@ def test_what_the_client_did_not_say_is_marked_as_such_i30(cast, maya, draft, se
     assert "I did not say that" not in text(maya.get(draft.get_absolute_url()))
     goal_actions.check(response, by=cast.dee.user, is_right=False)
     assert "Dee: I did not say that" in text(maya.get(draft.get_absolute_url()))
+
+
+def test_the_time_is_that_of_the_program_and_the_day_stands_where_it_is_another(cast, draft, time_machine):
+    cast.harbour.time_zone = "America/New_York"
+    cast.harbour.save(update_fields=["time_zone"])
+    time_machine.move_to("2031-05-03T18:05:00+00:00", tick=False)
+    focus = FocusFactory(client=cast.dee)
+    note = actions.start(cast.dee, by=cast.maya)
+    goal_actions.put_place(focus, by=cast.dee.user, place="looking")
+    time_machine.move_to("2031-05-05T18:05:00+00:00", tick=False)
+    goal_actions.put_place(focus, by=cast.maya, place="safer_use", captured="paper", said_on=note.held_on)
+    told = as_events(found(note, by=cast.maya), client=note.client, reader=cast.maya)
+    assert [event["when_words"] for event in told] == ["2:05 p.m.", "May 5, 2031, 2:05 p.m."]

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from audit.models import Event
+from audit.models import AccessEvent, Event
 from clients.models import CareRelationship
 from goals import actions as goal_actions
 from hrtrack.refusals import Refused, Stale
@@ -94,6 +94,26 @@ def test_any_clinician_of_the_clients_adds_words_with_name_and_time(cast, ade, m
     assert Event.objects.filter(kind="session.added_to", subject_id=signed.pk).count() == 2
     signed.refresh_from_db()
     assert signed.did == "we made tea"
+
+
+@pytest.mark.parametrize("who", ["ade", "lena", "noor", "paul"])
+def test_nobody_but_the_clients_clinicians_adds_words(cast, signed, who):
+    for by in (getattr(cast, who), cast.dee.user):
+        with pytest.raises(Refused):
+            actions.add(signed, by=by, words="not mine to add")
+    assert Addendum.objects.count() == 0
+
+
+def test_a_page_that_comes_back_with_something_to_mend_is_a_look_as_well(cast, maya, draft, signed, send):
+    for response in (
+        maya.post(reverse("notes:add", args=[signed.pk]), {"words": ""}),
+        send(maya, draft, minutes="many"),
+    ):
+        assert response.status_code == 422
+    assert list(AccessEvent.objects.order_by("id").values_list("subject_id", flat=True)) == [signed.pk, draft.pk]
+    draft = actions.sign(draft, by=cast.maya, seen=0)
+    send(maya, draft, seen=0, did="too late")
+    assert AccessEvent.objects.latest("id").subject_id == draft.pk
 
 
 def test_an_addendum_without_words_is_asked_for_again(maya, signed, text):

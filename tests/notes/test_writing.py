@@ -99,7 +99,7 @@ WRONG = [
     ({"minutes": "1e309"}, "Write the minutes as a number, or leave them out."),
     ({"minutes": "9" * 5000}, "Write the minutes as a number, or leave them out."),
     ({"present": "x" * 301}, "This is 301 characters long, and 300 fit."),
-    ({"way": "by pigeon"}, "Select a valid choice."),
+    ({"way": "by pigeon"}, "not one of the choices here"),
     ({"goals": ["not-a-uuid"]}, "One of the goals you ticked is not here any more."),
     ({"goals": ["00000000-0000-0000-0000-000000000000"]}, "One of the goals you ticked is not here any more."),
 ]
