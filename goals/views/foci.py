@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import Role
 from audit.actions import looked
@@ -52,6 +52,7 @@ def new_thing(request, pk):
 
 
 @allow(Role.CLIENT, Role.CLINICIAN)
+@require_GET
 def thing(request, pk):
     """One thing: its goals, where it has been, and its place in the order."""
     focus = _focus_seen(request, pk)
@@ -116,6 +117,7 @@ def place(request, pk):
 
 
 @allow(Role.CLIENT, Role.CLINICIAN)
+@require_GET
 def placed(request, pk):
     """After any change of place, the same page: this is fine as it is; words only if you like; nothing else changed.
 

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import Role
 from audit.actions import looked
@@ -52,6 +52,7 @@ def new_words(request, pk):
 
 
 @allow(Role.CLIENT, Role.CLINICIAN)
+@require_GET
 def detail(request, pk):
     """What is in force, what is offered, what each side says, and the client's verbs."""
     goal = goal_seen(request, pk)
@@ -98,19 +99,20 @@ def answer(request, pk):
     revision = get_object_or_404(
         Revision.objects.visible_to(request.user).select_related("goal__client"), pk=pk, is_private=False
     )
-    form = AnswerForm(request.POST)
+    form, refusal = AnswerForm(request.POST), None
     if form.is_valid():
         try:
             response = actions.answer(revision, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            goal = goal_seen(request, revision.goal_id)
-            context = detail_context(goal, request.user)
-            fresh = context["answer_form"].initial if context["answer_form"] else {}
-            context["answer_form"] = renewed(request, AnswerForm, refusal, fresh=fresh)
-            return render(request, "goals/detail.html", context, status=422)
-        messages.success(request, _("Your answer is kept: %s.") % response.get_answer_display())
-        return redirect(revision.goal)
+        except Refused as refused:
+            refusal = refused
+        else:
+            messages.success(request, _("Your answer is kept: %s.") % response.get_answer_display())
+            return redirect(revision.goal)
     context = detail_context(goal_seen(request, revision.goal_id), request.user)
+    context["to_answer"] = context["to_answer"] or revision  # what was answered, where nothing is asked any more
+    if refusal:
+        fresh = context["answer_form"].initial if context["answer_form"] else {}
+        form = renewed(request, AnswerForm, refusal, fresh=fresh)
     context["answer_form"] = form
     return render(request, "goals/detail.html", context, status=422)
 
