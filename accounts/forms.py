@@ -42,6 +42,8 @@ class OwnPhraseForm(ChangePasswordForm):
     def clean(self):
         cleaned = super().clean()
         new = cleaned.get("password1")
+        if new and self["password2"].value() not in ("", None, new):
+            self.errors["password2"] = self.error_class([_("The two are not the same. Please type both once more.")])
         if new and new == cleaned.get("oldpassword"):
             # The phrase somebody was given is known to the one who gave it.
             self.add_error("password1", ValidationError(_("This is the phrase you have now. Please choose another.")))

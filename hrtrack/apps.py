@@ -6,3 +6,6 @@ class HrtrackConfig(AppConfig):
 
     def ready(self):
         from hrtrack import checks  # noqa: F401  (registers the system checks)
+        from hrtrack.sentences import speak_our_words
+
+        speak_our_words()

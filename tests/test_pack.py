@@ -196,7 +196,7 @@ def test_summary_tells_of_a_hidden_field_without_a_link():
         seen = forms.CharField(widget=forms.HiddenInput)
 
     page = drawn(Seen({}))
-    assert page.one("li").text == "This field is required."
+    assert page.one("li").text == "Please write something here."
     assert page.all("a") == []
 
 

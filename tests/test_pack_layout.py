@@ -91,7 +91,7 @@ def test_a_set_of_forms_tells_once_what_to_mend():
     page = drawn(several)
     assert [line.text for line in page.all("li")] == [
         "Please submit at least 3 forms.",
-        "Text — This field is required.",
+        "Text — Please write something here.",
     ]
     assert page.one("div", "error-summary").attrs["tabindex"] == "-1"
     assert page.one("a").attrs["href"] == "#id_form-0-text"

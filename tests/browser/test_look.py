@@ -28,7 +28,7 @@ def test_style_page_holds_in_every_state(somebody, screen, scheme):
 def test_what_there_is_to_mend_is_read_first(somebody):
     walk = somebody().to("/style/")
     expect(walk.page.locator(".error-summary")).to_be_focused()
-    walk.page.get_by_role("link", name="Where is this for you now? — This field is required.").click()
+    walk.page.get_by_role("link", name="Where is this for you now? — Please choose one of these.").click()
     expect(walk.page.locator("#id_mend-place_0")).to_be_focused()
     walk.look()
 

@@ -96,7 +96,7 @@ def test_somebody_is_added_and_can_sign_in_with_the_phrase_that_was_shown(cast, 
     [
         ({"username": "maya"}, "somebody with this user name already"),
         ({"username": "Kim O"}, "Small letters"),
-        ({"role": "client"}, "not one of the available choices"),
+        ({"role": "client"}, "not one of the choices here"),
         ({"role": ""}, "required"),
         ({"time_zone": "Europe/Dublinn"}, "is not a time zone"),
         ({"phrase": "short"}, "at least 15 characters"),

@@ -36,12 +36,12 @@ def test_handing_over_on_the_page(cast, paul, to):
     ("given", "because"),
     [
         ({"kind": ""}, "required"),
-        ({"kind": "boss"}, "not one of the available choices"),
-        ({"kind": "cover", "days": "15"}, "less than or equal to 14"),
-        ({"kind": "cover", "days": "0"}, "greater than or equal to 1"),
-        ({"kind": "cover", "days": "７７"}, "less than or equal to 14"),
+        ({"kind": "boss"}, "not one of the choices here"),
+        ({"kind": "cover", "days": "15"}, "Please write 14 or less."),
+        ({"kind": "cover", "days": "0"}, "Please write 1 or more."),
+        ({"kind": "cover", "days": "７７"}, "Please write 14 or less."),
         ({"clinician": "maya"}, "already works with"),
-        ({"clinician": "noor"}, "not one of the available choices"),
+        ({"clinician": "noor"}, "not one of the choices here"),
         ({"clinician": "nonsense"}, "is not a valid UUID"),
     ],
 )
