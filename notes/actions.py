@@ -104,7 +104,6 @@ def discard(note, *, by, seen):
     note = _lock_seen(note, by, seen)
     if not note.is_draft:
         raise _stale(note)
-    note.goals.clear()
     _record("session.draft_discarded", note, by)
     note.delete()
 

@@ -124,7 +124,7 @@ class MySideForm(forms.Form):
 
 class WalkInForm(forms.Form):
     preferred_name = OwnLine(
-        label=_("What should we call them?"),
+        label=_("What shall we call them?"),
         max_length=120,
         error_messages={"required": _("A name to call them is needed. Any name will do.")},
     )

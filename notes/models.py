@@ -64,7 +64,9 @@ class SessionNoteQuerySet(models.QuerySet):
         seen = self.filter(client__in=Client.objects.visible_to(user))
         if getattr(user, "is_client", False):
             return seen.exclude(state=SessionState.DRAFT)
-        return seen.filter(~Q(state=SessionState.DRAFT) | Q(author=user))
+        if getattr(user, "is_clinician", False):
+            return seen.filter(~Q(state=SessionState.DRAFT) | Q(author=user))
+        return self.none()
 
     def drafts(self):
         return self.filter(state=SessionState.DRAFT)

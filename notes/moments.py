@@ -48,7 +48,7 @@ def _recorded_on(note, at="recorded_at", said_on=None):
 def _rows(note, by):
     """{kind: queryset} of what this session's day holds and no signed note has yet; what is private stays out (I19)."""
     goals = Goal.objects.visible_to(by).filter(client=note.client)
-    words = Revision.objects.filter(is_private=False, goal__in=goals)
+    words = Revision.objects.visible_to(by).filter(goal__client=note.client)
     rows = {
         "offer": Offer.objects.filter(_recorded_on(note, "made_at", "revision__said_on"), revision__in=words),
         "response": Response.objects.filter(_recorded_on(note, said_on="said_on"), revision__in=words),

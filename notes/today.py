@@ -162,9 +162,9 @@ def _session_line(note, about):
 
 # The lists of the page in their order, by the name they have in an address.
 SECTIONS = {
+    "drafts": Section(gettext_lazy("Your drafts"), drafts, _draft_line),
     "offered": Section(gettext_lazy("Offered to you"), offers_to_answer, _new_words_line),
     "new": Section(gettext_lazy("New words"), new_words, _new_words_line),
-    "drafts": Section(gettext_lazy("Your drafts"), drafts, _draft_line),
     "again": Section(gettext_lazy("You both wanted to look at this again"), to_look_at_again, _look_again_line),
     "today": Section(gettext_lazy("Today’s sessions"), todays_sessions, _session_line),
     "out": Section(gettext_lazy("Offers with the people you see"), offers_out, _offer_out_line),

@@ -119,6 +119,13 @@ def _save(request, note, typed):
     return redirect("notes:write", note.pk)
 
 
+def _save_and_open_the_picture(request, note, typed):
+    """With the client in the room: what was typed is kept, and one tap later their words can be written down."""
+    actions.save_draft(note, by=request.user, **typed)
+    messages.success(request, _("Saved. Only you see it until you sign it."))
+    return redirect("goals:picture", note.client_id)
+
+
 def _sign(request, note, typed):
     actions.sign(note, by=request.user, **typed)
     messages.success(request, _("Signed and shared."))
@@ -141,7 +148,13 @@ def _discard(request, note, typed):
 
 
 # What each button of the draft's page does with what was typed.
-THEN = {"save": _save, "sign": _sign, "did_not_happen": _did_not_happen, "discard": _discard}
+THEN = {
+    "save": _save,
+    "picture": _save_and_open_the_picture,
+    "sign": _sign,
+    "did_not_happen": _did_not_happen,
+    "discard": _discard,
+}
 
 
 @allow(Role.CLINICIAN)

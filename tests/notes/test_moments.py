@@ -20,20 +20,24 @@ def kinds(note, by):
     return [kind_of(moment) for moment in found(note, by=by)]
 
 
-@pytest.fixture
-def all_six(cast):
-    """One of each kind, in this order, recorded now."""
-    focus = FocusFactory(client=cast.dee, words="ice")
-    goal = write(cast.dee, cast.maya, "offer", "eat before")
-    say(goal, cast.dee.user, "agree", words="I can try")
+def one_of_each(cast, client):
+    """One of each kind, in the order of the page, recorded now. Returns the goal."""
+    focus = FocusFactory(client=client, words="ice")
+    goal = write(client, cast.maya, "offer", "eat before")
+    say(goal, client.user, "agree", words="I can try")
     words = goal.revisions.get()
     goal_actions.give_view(
         words, by=cast.maya, support="with_a_concern", seen=words.content_hash, words="mind the nights"
     )
-    goal_actions.turn(goal, by=cast.dee.user, to="paused", words="till Monday")
+    goal_actions.turn(goal, by=client.user, to="paused", words="till Monday")
     goal_actions.put_place(focus, by=cast.maya, place="safer_use", captured="said_aloud")
-    say_how(goal, by=cast.dee.user, value=6, words="so so")
+    say_how(goal, by=client.user, value=6, words="so so")
     return goal
+
+
+@pytest.fixture
+def all_six(cast):
+    return one_of_each(cast, cast.dee)
 
 
 def test_all_that_was_said_that_day_is_found_in_the_order_it_happened(cast, draft, all_six):
@@ -85,7 +89,9 @@ def test_a_draft_and_a_session_that_did_not_happen_hold_nothing_back(cast, draft
 
 
 def test_nothing_of_another_client_or_another_day_is_found(cast, draft, all_six):
-    write(cast.tom, cast.tom.user, "in_force", "nothing from tomorrow")
+    CareRelationship.objects.create(client=cast.tom, clinician=cast.maya, kind="co")
+    one_of_each(cast, cast.tom)
+    assert len(kinds(draft, cast.maya)) == 6
     cast.dee.since -= timedelta(days=9)
     cast.dee.save(update_fields=["since"])
     draft.client.refresh_from_db()

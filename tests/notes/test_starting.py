@@ -1,5 +1,7 @@
 """A session begins: from a client's page, or because somebody walks in; or it does not happen."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -36,6 +38,12 @@ def test_two_taps_leave_one_empty_draft_and_a_begun_one_stays_beside_a_second(ca
     send(maya, first, did="tea")
     maya.post(reverse("notes:start", args=[cast.dee.pk]))
     assert SessionNote.objects.count() == 2
+
+
+def test_an_empty_draft_of_another_day_is_not_taken_up(cast, draft):
+    draft.held_on -= timedelta(days=1)
+    draft.save(update_fields=["held_on"])
+    assert actions.start(cast.dee, by=cast.maya) != draft
 
 
 def test_an_empty_draft_of_another_clinician_is_not_taken_up(cast):
