@@ -41,7 +41,8 @@ class OwnWords(forms.Field):
             "There is a character here that cannot be kept; it is shown as �. Take it out, and the rest stays as it is."
         ),
         "too_long": _(
-            "This is %(length)s characters long, and %(longest)s fit. Nothing is lost: it is all still here to be made shorter."
+            "This is %(length)s characters long, and %(longest)s fit. "
+            "Nothing is lost: it is all still here to be made shorter."
         ),
     }
 

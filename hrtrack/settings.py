@@ -192,7 +192,7 @@ CSRF_FAILURE_VIEW = "hrtrack.views.form_too_old"
 # --- what a browser may do ------------------------------------------------------------------------------
 
 X_FRAME_OPTIONS = "DENY"
-# Nothing to other sites. Not "no-referrer": browsers then send "Origin: null" with our own forms, and CSRF refuses them.
+# Nothing to other sites. Not "no-referrer": browsers then send "Origin: null" with our own forms, which CSRF refuses.
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {

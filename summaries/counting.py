@@ -20,7 +20,8 @@ def count(quarter):
     """[(Program, ProgramCounts)] in the programs' fixed order, without programs nobody had come to by then.
 
     One place for each client: that of their first-ranked open thing that has a place and is not prescribed (I10), else
-    “none_said”. One agreement for each: that of their first-ranked goal in force, else “neither”. Ideas enter nothing (I19).
+    “none_said”. One agreement for each: that of their first-ranked goal in force, else “neither”.
+    Ideas enter nothing (I19).
     """
     programs = list(Program.objects.all())
     counted = {program.pk: {} for program in programs}

@@ -11,8 +11,8 @@ PERSONAS = ("nobody", "dee", "maya", "tom", "ade", "lena", "futura", "noor", "pa
 def make_world(cast):
     """Dee's record as Maya sees it: a thing, a goal with an open offer, an answer to check, a draft and a signed note.
 
-    Adds Futura, a clinician whose work with Dee begins tomorrow. Returns the cast, and `args`: what each kind of address
-    takes.
+    Adds Futura, a clinician whose work with Dee begins tomorrow. Returns the cast with `args`: what each kind of
+    address takes.
     """
     cast.futura = factories.UserFactory(username="futura", clinician=True)
     factories.CareFactory(client=cast.dee, clinician=cast.futura, future=True, kind="co")

@@ -1,6 +1,6 @@
 """Lock four: every route, knocked at by every person, by GET and POST (an empty form). A route without a row is red.
 
-200 shown · 302/303 led on (nobody: to the sign-in page) · 403 another role's page · 404 not this person's row, or none at all
+200 shown · 302/303 led on (nobody: to the sign-in page) · 403 another role's page · 404 not their row, or none
 405 not by this method · 422 the form comes back. What each kind of address takes is in tests/access_world.py.
 """
 

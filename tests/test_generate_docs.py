@@ -14,7 +14,7 @@ def test_the_stored_documents_are_up_to_date():
 
 def test_a_difference_is_told_and_mended(settings, tmp_path, capsys):
     settings.BASE_DIR = tmp_path
-    with pytest.raises(CommandError, match="Not up to date: goal-states.md, routes.md"):
+    with pytest.raises(CommandError, match=r"Not up to date: goal-states\.md, routes\.md"):
         call_command("generate_docs", "--check")
     call_command("generate_docs")
     assert "2 of them changed" in capsys.readouterr().out

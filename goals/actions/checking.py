@@ -117,7 +117,8 @@ def _put_foci_back(goal, response, by):
     words = response.revision
     said = (words.place, words.parts, words.exceptions, words.until)
     for focus in goal.foci.all():
-        put, before, *_older = [*focus.places.order_by("-id")[:2], None, None]
+        newest = list(focus.places.order_by("-id")[:2])
+        put, before = (newest + [None, None])[:2]
         if (
             before
             and put.recorded_at >= response.recorded_at

@@ -127,7 +127,10 @@ def _tom(tom, ade):
         by=ade,
         support="cannot_support",
         seen=mine.content_hash,
-        words="I back you stopping. I am worried about a fit at home alone. I will call the clinic with you now if you like.",
+        words=(
+            "I back you stopping. I am worried about a fit at home alone. "
+            "I will call the clinic with you now if you like."
+        ),
     )
     actions.put_words(
         goal,

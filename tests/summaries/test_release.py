@@ -1,4 +1,4 @@
-"""A quarter is built once, two weeks after it ended, from one moment of the database, and says nothing about anybody."""
+"""A quarter is built once, two weeks after it ended, from one moment, and says nothing about anybody."""
 
 import json
 import random

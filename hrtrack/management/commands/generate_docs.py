@@ -18,7 +18,7 @@ def goal_states():
     lines = [
         "# The states of a goal",
         "",
-        "Every arrow is somebody's turn; none is a judgement and no state is final. Into a state in which words hold "
+        "Every arrow is somebody's turn; none is a judgement, and no state is final. Into a state whose words hold "
         f"({', '.join(f'*{state.label}*' for state in HOLDING)}) leads only the client's own yes to exactly these words, "
         "which the database checks as well.",
         "",
@@ -38,8 +38,8 @@ def routes():
     lines = [
         "# Every address and who may use it",
         "",
-        "A person of another role gets 403; a row of somebody else is not found (404); who is not signed in is led to the "
-        "sign-in page. *In the room*: open while a clinician's device is in a client's hands.",
+        "A person of another role gets 403; a row of somebody else is not found (404); who is not signed in is led to "
+        "the sign-in page. *In the room*: open while a clinician's device is in a client's hands.",
         "",
         "| address | name | who | |",
         "|---|---|---|---|",

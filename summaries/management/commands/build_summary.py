@@ -8,7 +8,7 @@ from summaries.release import build, newest_ready, prepare
 
 
 class Command(BaseCommand):
-    help = "Build the de-identified summary of a quarter that ended two weeks ago or earlier. Never prints a hidden number."
+    help = "Build the de-identified summary of a quarter that ended two weeks ago. Never prints a hidden number."
 
     def add_arguments(self, parser):
         parser.add_argument("--quarter", help="Like 2026-Q3. Left out: the newest one that is ready.")
