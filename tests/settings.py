@@ -4,7 +4,7 @@ import os
 
 os.environ.setdefault("HRTRACK_MODE", "test")
 
-from hrtrack.settings import *  # noqa: E402, F403
+from hrtrack.settings import *  # noqa: F403
 from hrtrack.settings import BASE_DIR, DATABASES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -118,7 +118,7 @@ def _put_foci_back(goal, response, by):
     said = (words.place, words.parts, words.exceptions, words.until)
     for focus in goal.foci.all():
         newest = list(focus.places.order_by("-id")[:2])
-        put, before = (newest + [None, None])[:2]
+        put, before = [*newest, None, None][:2]
         if (
             before
             and put.recorded_at >= response.recorded_at

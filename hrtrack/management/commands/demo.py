@@ -3,6 +3,7 @@
 import os
 import socket
 import sys
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management import CommandError, call_command
@@ -29,7 +30,7 @@ class Command(BaseCommand):
             self._refuse_a_taken_port(port)
         database = settings.DATABASES["default"]
         if database["ENGINE"].endswith("sqlite3"):
-            os.makedirs(os.path.dirname(database["NAME"]), exist_ok=True)
+            Path(database["NAME"]).parent.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0)
         if make_demo_people():
             self.stdout.write("Made the invented people.")

@@ -19,8 +19,8 @@ def goal_states():
         "# The states of a goal",
         "",
         "Every arrow is somebody's turn; none is a judgement, and no state is final. Into a state whose words hold "
-        f"({', '.join(f'*{state.label}*' for state in HOLDING)}) leads only the client's own yes to exactly these words, "
-        "which the database checks as well.",
+        f"({', '.join(f'*{state.label}*' for state in HOLDING)}) leads only the client's own yes to exactly these "
+        "words, which the database checks as well.",
         "",
         "```mermaid",
         "stateDiagram-v2",
