@@ -81,11 +81,14 @@ def looked(by, clients, at, *, subject=None, why="care"):
 
 @contextmanager
 def looks_written_at_the_end():
-    """Keep the looks of this block and write them when it is left; NobodyWrites when they cannot be."""
-    token = _waiting.set([])
+    """Keep the looks of this block and write them when it is left; NobodyWrites when they cannot be.
+
+    Gives the list of them, which may be emptied where nothing was shown after all.
+    """
+    rows = []
+    token = _waiting.set(rows)
     try:
-        yield
-        rows = _waiting.get()
+        yield rows
     finally:
         _waiting.reset(token)
     _write(rows)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.http import HttpResponseNotAllowed
 from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
@@ -13,6 +14,7 @@ from django.utils.cache import add_never_cache_headers
 from hrtrack.access import PUBLIC, may_knock
 from hrtrack.models import SubmittedForm
 
+METHODS = ("GET", "HEAD", "POST")  # a page is read or a form is sent; a view never meets a third thing
 IN_ROOM = "in_room"  # session key: this device is in a client's hands, for one question only
 
 
@@ -31,7 +33,8 @@ def private_responses(get_response):
 
 
 def closed_by_default(get_response):
-    """Locks one and three: a view that declares nothing is refused; the others open for the declared roles only."""
+    """Locks one and three: a view that declares nothing is refused; the others open for the declared roles only, and
+    for reading and sending forms only."""
 
     def middleware(request):
         return get_response(request)
@@ -40,6 +43,8 @@ def closed_by_default(get_response):
         allowed = getattr(view, "allowed_roles", None)
         if not allowed:
             raise PermissionDenied("This route does not say who may use it.")
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         if request.user.is_authenticated and IN_ROOM in request.session and not view.in_room:
             return redirect("goals:room")
         if PUBLIC in allowed:

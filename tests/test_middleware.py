@@ -37,6 +37,14 @@ def sols():
     return Client.objects.filter(preferred_name="Sol").count()
 
 
+@pytest.mark.parametrize("method", ["options", "put", "patch", "delete", "trace"])
+def test_pages_are_read_and_forms_are_sent_and_nothing_else_is_done(cast, maya, method):
+    """A third method is neither: a view would take it for reading, and its look would not be asked for."""
+    response = maya.generic(method.upper(), f"/people/{cast.dee.pk}/about/")
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, POST")
+    assert b"Dee" not in response.content
+
+
 # --- a form is taken once -------------------------------------------------------------------------------
 
 

@@ -16,10 +16,13 @@ def client_seen(request, client_id=None):
 
 
 def goal_seen(request, pk, at=Looked.WORDS):
-    """A goal fetched through the person, its look written down where a member of staff looks."""
+    """A goal fetched through the person, its look written down where a member of staff looks.
+
+    Also where a form is sent: the page that comes back with something to mend shows as much (audit.middleware leaves
+    out the look where the form led elsewhere).
+    """
     goal = get_object_or_404(Goal.objects.visible_to(request.user).select_related("client").with_words(), pk=pk)
-    if request.method == "GET":
-        looked(request.user, [goal.client_id], at, subject=goal)
+    looked(request.user, [goal.client_id], at, subject=goal)
     return goal
 
 

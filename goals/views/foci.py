@@ -20,8 +20,7 @@ from hrtrack.refusals import Refused
 
 def _focus_seen(request, pk):
     focus = get_object_or_404(Focus.objects.visible_to(request.user).select_related("client", "catalogue"), pk=pk)
-    if request.method == "GET":
-        looked(request.user, [focus.client_id], Looked.WORDS, subject=focus)
+    looked(request.user, [focus.client_id], Looked.WORDS, subject=focus)
     return focus
 
 
@@ -35,6 +34,7 @@ def _focus_form(request, **kwargs):
 def new_thing(request, pk):
     """Put one more thing in the picture. “Look it up” asks what it may be called and adds nothing."""
     client = client_seen(request, pk)
+    looked(request.user, [client], Looked.WORDS)
     form = _focus_form(request)
     looking_up = "look_up" in request.POST
     if not looking_up and form.is_valid():

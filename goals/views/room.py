@@ -45,6 +45,7 @@ def _page(request, revision, *, answer_form=None, words_form=None, phrase_form=N
     newest = latest_answer(revision, Party.CLIENT)
     fresh = {"seen": revision.content_hash, "last": newest.pk if newest else 0}
     goal = revision.goal
+    looked(request.user, [goal.client_id], Looked.WORDS, subject=goal)
     context = {
         "revision": revision,
         "client": goal.client,
@@ -83,8 +84,7 @@ def room(request):
     revision = _question(request)
     if revision is None:
         return redirect("home")
-    if request.method == "GET":
-        looked(request.user, [revision.goal.client_id], Looked.WORDS, subject=revision.goal)
+    if request.method != "POST":
         return _page(request, revision)
     form = AnswerForm(request.POST)
     if form.is_valid():

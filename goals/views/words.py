@@ -29,8 +29,7 @@ SAID_AFTER = {
 def new_words(request, pk):
     """A new goal. The client decides what becomes of it; a clinician offers."""
     client = client_seen(request, pk)
-    if request.method == "GET":
-        looked(request.user, [client], Looked.WORDS)
+    looked(request.user, [client], Looked.WORDS)
     foci = Focus.objects.visible_to(request.user).filter(client=client).open()
     form = WordsForm(
         request.POST if request.method == "POST" else None,
