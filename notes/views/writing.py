@@ -15,6 +15,7 @@ from hrtrack.refusals import Refused, Stale
 from notes import actions
 from notes.forms import AddendumForm, SessionForm, WalkInForm
 from notes.late import as_addendum, differences
+from notes.latest import latest_for
 from notes.moments import as_events, found
 from notes.parts import facts_of, parts_of
 from notes.touched import touched
@@ -94,6 +95,7 @@ def _page(request, note, form, compared=()):
         "client": note.client,
         "form": form,
         "compared": compared,
+        "latest": latest_for(note.client, request.user),
         "events": as_events(found(note, by=request.user), client=note.client, reader=request.user),
     }
     return render(request, "notes/write.html", context, status=422 if form.errors else 200)
@@ -119,11 +121,15 @@ def _save(request, note, typed):
     return redirect("notes:write", note.pk)
 
 
-def _save_and_open_the_picture(request, note, typed):
+def _save_and_go_to(page):
     """With the client in the room: what was typed is kept, and one tap later their words can be written down."""
-    actions.save_draft(note, by=request.user, **typed)
-    messages.success(request, _("Saved. Only you see it until you sign it."))
-    return redirect("goals:picture", note.client_id)
+
+    def save_and_go(request, note, typed):
+        actions.save_draft(note, by=request.user, **typed)
+        messages.success(request, _("Saved. Only you see it until you sign it."))
+        return redirect(page, note.client_id)
+
+    return save_and_go
 
 
 def _sign(request, note, typed):
@@ -150,7 +156,8 @@ def _discard(request, note, typed):
 # What each button of the draft's page does with what was typed.
 THEN = {
     "save": _save,
-    "picture": _save_and_open_the_picture,
+    "picture": _save_and_go_to("goals:picture"),
+    "words": _save_and_go_to("goals:new_words"),
     "sign": _sign,
     "did_not_happen": _did_not_happen,
     "discard": _discard,

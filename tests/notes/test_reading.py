@@ -98,6 +98,11 @@ def test_the_latest_note_is_one_that_can_be_read(cast, signed, draft):
     assert latest_for(cast.tom, cast.ade) is None
 
 
+def test_a_draft_leads_to_the_last_note(cast, maya, signed, draft):
+    page = maya.get(reverse("notes:write", args=[draft.pk])).content.decode()
+    assert f'href="{signed.get_absolute_url()}">Last note: ' in page
+
+
 def test_a_session_taken_over_from_older_records_has_no_author(cast, maya, dee, text):
     note = SessionNoteFactory(client=cast.dee, author=None, did_not_happen=True, circumstance="hospital")
     for reader in (maya, dee):

@@ -28,7 +28,7 @@ def about(client, words, **fields):
 def test_an_empty_day_says_what_to_do_next(maya, text):
     page = text(maya.get("/today/"))
     assert "Nothing is waiting." in page
-    assert "Somebody walks in" in page
+    assert "Someone new, start now" in page
     assert "People" in page
 
 
