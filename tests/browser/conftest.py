@@ -10,17 +10,22 @@ import chromium
 import pytest
 
 from hrtrack.demo import PHRASE
+from summaries.wall import ALIAS
 from tests.browser.walk import Walk
 
 HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items):
-    """Mark the tests of this folder, and skip them where there is no browser."""
+    """Mark the tests of this folder, and skip them where there is no browser.
+
+    The server's own connections write to the database for good, and a supervisor's pages read through the wall.
+    """
     reason = os.environ.get("NO_BROWSER", "there is no Chromium here (`make browser` installs one)")
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db(transaction=True, databases=["default", ALIAS]))
             if chromium.find() is None:
                 item.add_marker(pytest.mark.skip(reason=f"no browser: {reason}"))
 
@@ -130,6 +135,42 @@ def demo_people(transactional_db):
     from hrtrack.demo.people import make_demo_people
 
     make_demo_people()
+
+
+@pytest.fixture
+def a_summary(demo_people):
+    """The newest quarter's release over the demo people; its quarter."""
+    from django.core.management import call_command
+
+    from summaries.release import newest_ready
+
+    quarter = str(newest_ready())
+    call_command("build_summary", quarter=quarter, verbosity=0)
+    return quarter
+
+
+@pytest.fixture
+def two_visits(demo_people):
+    """Dee's last visit, signed, with her side beside it; and Maya's draft of the next."""
+    from accounts.models import User
+    from clients.models import Client
+    from goals.models import Goal
+    from notes import actions
+
+    maya, dee = User.objects.get(username="maya"), Client.objects.get(user__username="dee")
+    note = actions.start(dee, by=maya, way="drop_in")
+    words = {
+        "wanted": "sleep, and not waking up sick",
+        "said": "I just want to wake up not sick.",
+        "did": "Went through a week.",
+    }
+    goals = Goal.objects.filter(client=dee)[:1]
+    note = actions.sign(note, by=maya, seen=note.version, minutes=25, goals=goals, **words)
+    actions.add(note, by=maya, words="Took a kit along.")
+    actions.write_my_side(note, by=dee.user, words="Also the cat.")
+    draft = actions.start(dee, by=maya)
+    actions.save_draft(draft, by=maya, seen=draft.version, wanted="money")
+    return note
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ _KEPT = """async () => ({
 })"""
 # What stands out of the page's width, innermost first; what scrolls inside a box of its own does not widen the page.
 _TOO_WIDE = """width => document.documentElement.scrollWidth <= width ? [] :
-  [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > width + 1).reverse().slice(0, 5)
-    .map(e => e.outerHTML.slice(0, 160))"""
+  [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > width + 1).reverse()
+    .slice(0, 5).map(e => e.outerHTML.slice(0, 160))"""
 _AXE = """options => axe.run(options).then(found => found.violations.map(v =>
   v.id + ": " + v.help + " " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 200) + " | " + n.any.concat(n.all, n.none)
     .map(c => c.message).slice(0, 1)).join(" ¶ ")))"""
@@ -32,7 +32,7 @@ _found_before = {}
 
 
 def look_over(page, *, scheme):
-    """[what is not as it should be] on the page as it stands: words, title, address, storage, width, axe in both schemes.
+    """[what is not as it should be] on the page as it stands: words, title, address, storage, width, axe.
 
     scheme  the colour scheme that the page is in and is left in
     """

@@ -8,7 +8,8 @@ from goals.models import CatalogueEntry, StreetName
 # Said of people nowhere (I7). A page of ours that needs one of them needs another word.
 NEVER_ON_A_PAGE = (
     *("relaps", "addict", "abuse", "non-complian", "noncomplian", "no-show", "no show", "overdue", "streak"),
-    *("failed", "failure", "failing", "clean", "dirty", "against advice", "are you sure", "approv", "expired", "regress"),
+    *("failed", "failure", "failing", "clean", "dirty", "against advice", "are you sure", "approv", "regress"),
+    "expired",
 )
 # Titles stand in histories and on task bars, and so do addresses (I29, PRIVACY C-7).
 NEVER_IN_A_TITLE = (
@@ -18,7 +19,7 @@ NEVER_IN_A_TITLE = (
 )
 
 # Street names that everybody uses for something else too.
-EVERYDAY = {"back"}
+EVERYDAY = {"back", "works"}
 
 
 def _beginning_a_word(words, text):

@@ -6,6 +6,7 @@ FIRST = "Nothing from tomorrow, at home."
 VIEW = "I back you stopping. I am worried about a fit at home alone. I will call the clinic with you now if you like."
 SLOWER = "Slower, on the clinic’s plan, or the come-off bed on Thursday."
 THEIRS = "Come-off bed Thursday, then nothing till my birthday."
+THEIRS_ALONE = "In force: this is the goal of Tom."
 MINE = "In force: this is your goal."
 BOTH = "In force. Both of you said yes to these words."
 
@@ -25,7 +26,8 @@ def test_tom_and_ade_disagree_and_come_to_words_of_both(tom, somebody):
 def tom_says_what_he_wants(tom):
     tom.sees("Nothing is in the picture yet", "You can also just look.").follow("Add something")
     tom.write("What do you call it?", "vodka").choose("something I take").press("Add")
-    tom.choose("Abstinence", "only what I name").press("This is it").sees("Abstinence is fine. Nothing more to fill in.")
+    tom.choose("Abstinence", "only what I name").press("This is it")
+    tom.sees("Abstinence is fine. Nothing more to fill in.")
     tom.follow("Write what I want").write("In words", FIRST).press("Put in force for me").sees(MINE, FIRST)
 
 
@@ -35,12 +37,12 @@ def ade_sees_it_differently(ade):
     assert {"Yes", "Not for me", "I need time"} <= set(buttons)
     assert not [words for words in buttons if "this goal" in words], "nothing Ade presses decides about Tom's goal"
     ade.follow("My view").choose("I cannot support this, and I am still with you")
-    ade.press("Say it", answers=422).write("In my words", VIEW).press("Say it").sees(VIEW, "In force: this is the goal of Tom.")
+    ade.press("Say it", answers=422).write("In my words", VIEW).press("Say it").sees(VIEW, THEIRS_ALONE)
 
 
 def ade_offers_other_words(ade):
     ade.follow("Offer other words").write("In words", SLOWER).press("Offer")
-    ade.sees("Offered by you. Still open, no hurry.", "In force: this is the goal of Tom.", FIRST)
+    ade.sees("Offered by you. Still open, no hurry.", THEIRS_ALONE, FIRST)
 
 
 def tom_needs_time(tom):
@@ -56,7 +58,8 @@ def tom_says_other_words(tom):
 
 def both_say_yes(tom, ade):
     ade.to("/today/").follow("Tom has new words for vodka.").sees(THEIRS).press("Yes").sees("Your answer is kept: yes.")
-    tom.to("/my/").sees("They said yes to these words.", THEIRS).follow("Read and answer").press("Yes").sees(BOTH, THEIRS)
+    tom.to("/my/").sees("They said yes to these words.", THEIRS).follow("Read and answer")
+    tom.press("Yes").sees(BOTH, THEIRS)
     ade.to("/today/").sees_no("Tom has new words")
 
 

@@ -40,11 +40,8 @@ def test_ines_changes_from_abstinence_to_managed_use_and_both_agree(demo_people,
 def both_in_one_line(walk):
     """Both wordings stand in one list, each a line of the same ink and size."""
     lines = [walk.page.locator("main ol > li").filter(has_text=words).first for words in (OLD, NEW)]
-    looks = [
-        line.evaluate("e => { const s = getComputedStyle(e); return [s.color, s.backgroundColor, s.fontSize, s.opacity] }")
-        for line in lines
-    ]
-    return looks[0] == looks[1]
+    ink = "line => (s => [s.color, s.backgroundColor, s.fontSize, s.opacity].join())(getComputedStyle(line))"
+    return len({line.evaluate(ink) for line in lines}) == 1
 
 
 def test_any_change_of_words_makes_the_same_sentence_on_the_clinicians_page(demo_people, somebody):

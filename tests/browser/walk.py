@@ -84,7 +84,7 @@ class Walk:
     def read(self):
         """All that can be read on the page, in one line with single blanks; without what only stands in controls.
 
-        The words that tell a listener where a marked word begins and ends are left out, so that a wording is in one piece.
+        The words that tell a listener where a marked word begins and ends are left out: a wording is in one piece.
         """
         text = re.sub(r"\s+", " ", self.page.locator("body").inner_text())
         return re.sub(r"(?:added|left out): | \(end\)", "", text)

@@ -1,0 +1,43 @@
+"""Every page that a link leads to, as everybody: looked over, neutral, and none without a way to it."""
+
+import pytest
+from django.urls import get_resolver
+from django.urls.resolvers import URLPattern
+
+from accounts.models import Role
+from tests.browser.crawl import every_page
+
+WHO = {"dee": Role.CLIENT, "maya": Role.CLINICIAN, "noor": Role.SUPERVISOR, "paul": Role.ADMINISTRATOR}
+
+# What a button does, or what comes after one: the stories press them (tests/browser/test_story_*.py, test_room.py).
+BY_A_BUTTON = {
+    *("goals:answer", "goals:check", "goals:close_thing", "goals:hand_over", "goals:move_thing", "goals:move_words"),
+    *("goals:placed", "goals:room", "goals:room_words", "goals:give_back", "goals:withdraw"),
+    *("notes:start", "notes:did_not_happen", "notes:reopen", "notes:discard", "notes:add", "notes:my_side"),
+    *("clients:arrived", "clients:sign_in_close", "clients:office_sign_in_close", "clients:office_program_close"),
+    "clients:office_care_end",
+}
+# A page open to both sides that one of them meets by another address, or by a button.
+THE_OTHERS = {
+    "dee": {"goals:story", "clients:care", "goals:turn"},
+    "maya": {"goals:my_story"},
+}
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_every_page_a_link_leads_to_is_as_it_should_be(a_summary, two_visits, somebody, who):
+    passed = set(every_page(somebody(who)))
+    assert sorted(pages_of(WHO[who]) - passed - BY_A_BUTTON - THE_OTHERS.get(who, set())) == []
+
+
+def pages_of(role):
+    """The names of all routes that this role may use."""
+    return {name for name, view in _routes(get_resolver()) if role in getattr(view, "allowed_roles", ())}
+
+
+def _routes(resolver, space=""):
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield f"{space}{entry.name}", entry.callback
+        else:
+            yield from _routes(entry, f"{entry.namespace}:" if entry.namespace else space)
