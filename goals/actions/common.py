@@ -89,7 +89,7 @@ def set_lifecycle(goal, lifecycle):
 
 
 def state_seen(goal, by):
-    """A short token of how things stood when a page was made: newest wording, answer, turn, and check by the client.
+    """A short token of how things stood when a page was made: newest wording, answer, turn, check, words taken back.
 
     Posted back with new words, so that nobody writes over an answer they have not read.
     """
@@ -97,7 +97,8 @@ def state_seen(goal, by):
     answers = Response.objects.filter(revision__goal=goal)
     answered = answers.aggregate(newest=Max("pk"), checked=Max("check_by_client"))
     turned = goal.turns.aggregate(newest=Max("pk"), checked=Max("check_by_client"))
-    newest = (answered["newest"], turned["newest"], answered["checked"], turned["checked"])
+    taken_back = goal.offers.filter(state=OfferState.WITHDRAWN).count()
+    newest = (answered["newest"], turned["newest"], answered["checked"], turned["checked"], taken_back)
     return ".".join(str(number or 0) for number in (revision.number if revision else 0, *newest))
 
 
