@@ -141,7 +141,10 @@ def placed(request, pk):
 @require_POST
 def move_thing(request, pk):
     focus = _focus_seen(request, pk)
-    actions.move_focus(focus, by=request.user, earlier=request.POST.get("to") == "earlier")
+    try:
+        actions.move_focus(focus, by=request.user, earlier=request.POST.get("to") == "earlier")
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
     return redirect(front(request, focus.client))
 
 

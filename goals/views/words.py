@@ -194,7 +194,10 @@ def look_again(request, pk):
 @require_POST
 def move_words(request, pk):
     goal = goal_seen(request, pk)
-    actions.move_goal(goal, by=request.user, earlier=request.POST.get("to") == "earlier")
+    try:
+        actions.move_goal(goal, by=request.user, earlier=request.POST.get("to") == "earlier")
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
     return redirect(front(request, goal.client))
 
 
