@@ -74,6 +74,12 @@ def local_time(get_response):
     return middleware
 
 
+def key_at(path, key):
+    """The key as it is kept: a key names one form, and all forms of a page that comes back with something to mend
+    carry the key of the one that was sent."""
+    return uuid.uuid5(key, path)
+
+
 def once_only(get_response):
     """Every POST carries a key and is done at most once (PRIVACY M1).
 
@@ -89,7 +95,7 @@ def once_only(get_response):
         if request.method != "POST" or not view.once_only or not request.user.is_authenticated:
             return None
         try:
-            key = uuid.UUID(request.POST.get("once", ""))
+            key = key_at(request.path, uuid.UUID(request.POST.get("once", "")))
         except ValueError:
             return render(request, "400.html", {"because": "no key"}, status=400)
         with transaction.atomic():

@@ -17,7 +17,7 @@ from audit.actions import looked
 from audit.models import Event, Looked
 from clients.models import Client
 from hrtrack.access import PUBLIC, SIGNED_IN, allow, may_knock, require_role
-from hrtrack.middleware import closed_by_default
+from hrtrack.middleware import closed_by_default, key_at
 from hrtrack.models import SubmittedForm
 from hrtrack.refusals import Refused
 
@@ -73,6 +73,14 @@ def test_m1_two_people_may_hold_the_same_key(cast, maya, signed_in):
     key = uuid.uuid4()
     send(maya, key=key)
     send(signed_in(cast.ade), key=key)
+    assert sols() == 2
+
+
+def test_m1_another_form_of_the_same_page_is_not_taken_for_this_one(maya):
+    """A page that comes back with something to mend gives all its forms one key; sending one swallows no other."""
+    key = uuid.uuid4()
+    send(maya, key=key)
+    assert "/visits/" in maya.post("/walk-in/", {"preferred_name": "Sol", "once": str(key)})["Location"]
     assert sols() == 2
 
 
@@ -142,7 +150,7 @@ def test_m1_two_at_the_same_moment_are_one(transactional_db, cast, maya):
     key = uuid.uuid4()
     second = Somebody(maya, key)
     with transaction.atomic():
-        SubmittedForm.objects.create(user=cast.maya, key=key, path=NEW, led_to="/people/first/in/")
+        SubmittedForm.objects.create(user=cast.maya, key=key_at(NEW, key), path=NEW, led_to="/people/first/in/")
         second.start()
         assert still_waiting(second)
     second.join(30)
