@@ -1,9 +1,6 @@
 """Two at once: exactly one wins and the other is told in a sentence. The first holds on until the second waits."""
 
-import threading
-
 import pytest
-from django.db import connections, transaction
 
 from audit.models import Event
 from clients.models import CareRelationship
@@ -12,6 +9,7 @@ from hrtrack.refusals import Stale
 from notes import actions
 from notes.models import SessionMoment, SessionNote
 from tests.goals.acts import write
+from tests.races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,29 +19,6 @@ LATE = {
     "discarded": "This draft was thrown away meanwhile. What you typed is still here.",
     "did_not_happen": "This was marked as “did not happen” while you were writing.",
 }
-
-
-def at_once(first, second):
-    """`second` begins before `first` is committed, and must wait for it. Returns what `second` returned or raised."""
-    got = []
-
-    def run():
-        try:
-            got.append(second())
-        except Stale as refusal:
-            got.append(refusal)
-        finally:
-            connections.close_all()
-
-    other = threading.Thread(target=run)
-    with transaction.atomic():
-        first()
-        other.start()
-        other.join(0.7)
-        assert other.is_alive(), "the second did not wait for the first"
-    other.join(30)
-    assert not other.is_alive()
-    return got[0]
 
 
 @pytest.fixture

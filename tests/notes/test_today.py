@@ -29,7 +29,7 @@ def test_an_empty_day_says_what_to_do_next(maya, text):
     page = text(maya.get("/today/"))
     assert "Nothing is waiting." in page
     assert "Someone new, start now" in page
-    assert "People" in page
+    assert "My people" in page
 
 
 def test_a_clients_offer_waits_for_the_clinician_and_the_clinicians_with_the_client(cast, maya, text):
