@@ -128,9 +128,6 @@ class SessionNote(models.Model):
             models.Index(fields=["author", "state", "-opened_at"], name="drafts_of_an_author"),
         ]
 
-    def __str__(self):
-        return f"{self.held_on}"
-
     def get_absolute_url(self):
         return reverse("notes:visit", args=[self.pk])
 
@@ -172,9 +169,6 @@ class SessionMoment(AppendOnly):
             models.CheckConstraint(condition=_exactly_one_of(MOMENT_KINDS), name="a_moment_is_one_thing"),
         ]
 
-    def __str__(self):
-        return str(self.note_id)
-
 
 class Addendum(AppendOnly):
     """Words added to a signed note, with name and time."""
@@ -187,9 +181,6 @@ class Addendum(AppendOnly):
     class Meta:
         ordering = ["id"]
         verbose_name_plural = "addenda"
-
-    def __str__(self):
-        return f"{self.author} {self.written_at:%Y-%m-%d}"
 
 
 class ClientSide(AppendOnly):
@@ -209,6 +200,3 @@ class ClientSide(AppendOnly):
                 name="my_side_is_beside_one_thing",
             ),
         ]
-
-    def __str__(self):
-        return str(self.written_at.date())

@@ -46,6 +46,3 @@ class Rating(AppendOnly):
             models.CheckConstraint(condition=Q(value__isnull=False) | ~Q(words=""), name="a_rating_says_something"),
         ]
         indexes = [models.Index(fields=["goal", "-id"], name="ratings_newest_first")]
-
-    def __str__(self):
-        return "" if self.value is None else str(self.value)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.utils import timezone
 from audit.models import AccessEvent
 from clients.models import CareRelationship
 from notes.latest import latest_for
-from notes.models import IN_WORDS
+from notes.models import IN_WORDS, SessionNote
 from tests.factories import SessionNoteFactory
 from tests.reading import Page
 
@@ -112,6 +113,12 @@ def test_a_session_taken_over_from_older_records_has_no_author(cast, maya, dee, 
         assert "It did happen" not in page
     signed = SessionNoteFactory(client=cast.dee, author=None, signed=True, think="she is tired")
     assert "What staff thinks" in text(maya.get(signed.get_absolute_url()))
+
+
+@pytest.mark.parametrize("who", ["noor", "paul", None])
+def test_nobody_but_the_client_and_their_clinicians_has_sessions_to_see(cast, signed, draft, who):
+    user = getattr(cast, who) if who else AnonymousUser()
+    assert list(SessionNote.objects.visible_to(user)) == []
 
 
 # --- every look is written down --------------------------------------------------------------------------

@@ -368,3 +368,14 @@ def test_the_page_of_a_draft_asks_the_database_the_same_however_much_there_is(
         draft.goals.add(goal)
     with django_assert_num_queries(14):
         assert maya.get(reverse("notes:write", args=[draft.pk])).status_code == 200
+
+
+def test_whatever_the_action_refuses_comes_back_with_its_words(maya, draft, send, text, monkeypatch):
+    def refuse(note, **kwargs):
+        raise Refused("Not at this moment.")
+
+    monkeypatch.setattr(actions, "save_draft", refuse)
+    response = send(maya, draft, did="nobody wants lost")
+    assert response.status_code == 422
+    assert "Not at this moment." in text(response)
+    assert "nobody wants lost</textarea>" in response.content.decode()
