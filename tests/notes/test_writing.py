@@ -12,7 +12,7 @@ from goals import actions as goal_actions
 from hrtrack.refusals import Refused, Stale
 from notes import actions
 from notes.models import PARTS, SessionNote
-from tests.goals.acts import write
+from tests.goals.acts import put, say, write
 
 TODAY = timezone.localdate
 
@@ -68,6 +68,16 @@ def test_a_goal_is_named_by_the_words_in_force_while_others_are_talked_about(cas
     )
     page = maya.get(reverse("notes:write", args=[draft.pk])).content.decode()
     assert "<bdi>words in force</bdi>" in page
+
+
+def test_words_the_client_never_said_yes_to_do_not_name_the_goal_i30(cast, maya, draft):
+    goal = write(cast.dee, cast.dee.user, "in_force", "words I said yes to")
+    put(goal, cast.maya, "offer", "words put in my mouth")
+    response = say(goal, cast.maya, "agree", captured="said_aloud")
+    page = reverse("notes:write", args=[draft.pk])
+    assert "<bdi>words put in my mouth</bdi>" in maya.get(page).content.decode()
+    goal_actions.check(response, by=cast.dee.user, is_right=False)
+    assert "<bdi>words I said yes to</bdi>" in maya.get(page).content.decode()
 
 
 def test_a_past_session_can_be_written_down_and_keeps_both_days_i27(cast, maya, draft, send, text):
