@@ -2,7 +2,6 @@
 
 import os
 import threading
-from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 
 from hrtrack.demo import PHRASE
 from summaries.wall import ALIAS
+from tests.browser.screens import DESK, PHONE
 from tests.browser.walk import Walk
 
 HERE = Path(__file__).parent
@@ -46,33 +46,6 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 # --- screens ---------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Screen:
-    """A screen: its size in CSS pixels, whether it is touched, and the colours its owner asked for."""
-
-    kind: str
-    width: int
-    height: int
-    touch: bool
-    scheme: str = "light"
-
-    def as_context(self):
-        size = {"width": self.width, "height": self.height}
-        return {
-            "viewport": size,
-            "screen": size,
-            "has_touch": self.touch,
-            "is_mobile": self.touch,
-            "color_scheme": self.scheme,
-            "reduced_motion": "reduce",
-            "locale": "en-GB",
-        }
-
-
-PHONE = Screen("phone", 390, 844, touch=True)
-DESK = Screen("desk", 1280, 900, touch=False, scheme="dark")
 
 
 @pytest.fixture(params=[PHONE, DESK], ids=lambda screen: screen.kind)

@@ -16,10 +16,11 @@ _KEPT = """async () => ({
   caches: (await caches.keys()).length,
   workers: (await navigator.serviceWorker.getRegistrations()).length,
 })"""
-# What stands out of the page's width, innermost first; what scrolls inside a box of its own does not widen the page.
-_TOO_WIDE = """width => document.documentElement.scrollWidth <= width ? [] :
-  [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > width + 1).reverse()
-    .slice(0, 5).map(e => e.outerHTML.slice(0, 160))"""
+# How wide the page is, and what stands out of it, innermost first (text alone may, without an element that does).
+_TOO_WIDE = """width => document.documentElement.scrollWidth <= width ? [] : [
+  document.documentElement.scrollWidth + " px",
+  ...[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > width + 1).reverse()
+    .slice(0, 5).map(e => e.outerHTML.slice(0, 160))]"""
 _AXE = """options => axe.run(options).then(found => found.violations.map(v =>
   v.id + ": " + v.help + " " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 200) + " | " + n.any.concat(n.all, n.none)
     .map(c => c.message).slice(0, 1)).join(" ¶ ")))"""
@@ -62,6 +63,6 @@ def _by_axe(page, scheme):
 def _too_wide(page):
     size = page.viewport_size
     page.set_viewport_size({"width": NARROWEST, "height": size["height"]})
-    found = [f"wider than {NARROWEST} px: {html}" for html in page.evaluate(_TOO_WIDE, NARROWEST)]
+    found = [f"wider than {NARROWEST} px: {what}" for what in page.evaluate(_TOO_WIDE, NARROWEST)]
     page.set_viewport_size(size)
     return found

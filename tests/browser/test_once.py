@@ -4,6 +4,13 @@ import pytest
 
 from clients.models import Client
 from goals.models import Response
+from tests.browser.screens import PHONE
+
+
+@pytest.fixture
+def screen():
+    """One is enough here."""
+    return PHONE
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])
