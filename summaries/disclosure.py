@@ -14,7 +14,7 @@ from summaries.facts import coarsen, reader
 from summaries.grid import Grid
 from summaries.proof import cell_is_held, group_is_held, narrowest
 from summaries.rules import NOT_SHOWN, RULES
-from summaries.solver import Solver
+from summaries.solver import NoAnswer, Solver
 
 
 class NothingSafe(Exception):
@@ -88,7 +88,10 @@ def protect(programs, stay_unlisted=frozenset(), rules=RULES):
     if numbers[-1] < rules.listed_from:
         raise NothingSafe("All programs together have too few clients.")
     coarse = coarsen(grid, numbers, len(keys), rules)
-    shown = _audited(coarse, _not_alone(coarse, coarse.printed - coarse.primary))
+    try:
+        shown = _audited(coarse, _not_alone(coarse, coarse.printed - coarse.primary))
+    except NoAnswer as reason:
+        raise NothingSafe("The audit found no answer, and what is not audited is not shown.") from reason
     reader(coarse, shown).must_fit(numbers)  # an audit against facts that are not true would prove nothing
     return _release(coarse, shown, keys)
 

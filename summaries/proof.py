@@ -7,8 +7,8 @@ group that has one of the two and not the other can then be either of two sizes 
 So where cells are linked by trades, only unions that keep every pair together are left to ask, one by one: usually just
 the whole line.
 
-Both tables of a trade are checked in whole numbers (`Facts.must_fit`). That the values between two extremes are possible too
-follows from the network shape of the grid; the tests enumerate it.
+Both tables of a trade are checked in whole numbers (`Facts.must_fit`). That the values between two extremes are
+possible too follows from the network shape of the grid; the tests enumerate it.
 """
 
 from itertools import combinations

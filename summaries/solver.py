@@ -1,7 +1,7 @@
 """HiGHS, asked for the least and the greatest a group of cells can be.
 
 The solver is only a finder. Whatever it finds is rounded to whole numbers and checked against the facts in exact
-arithmetic before anyone believes it (`Facts.must_fit`), so a mistake in floating point can hide too much, never too little.
+arithmetic before anyone believes it (`Facts.must_fit`): what counts as open really is.
 
 Imported by the release job only: `highspy` loads inside the class, so no web process ever pays for it.
 """

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from summaries.disclosure import NothingSafe, ProgramCounts, listed_keys, protect
-from summaries.facts import coarsen
+from summaries.facts import HORIZON, coarsen, reader
 from summaries.grid import Grid
 from summaries.rules import RULES
 
@@ -45,6 +45,12 @@ def printed_lines(safe):
         yield row[places:-1], row[-1]
     if len(rows) > 1:
         yield from zip(zip(*rows, strict=True), everyone, strict=True)
+
+
+def assert_nothing_hidden_stands_alone(safe):
+    for parts, total in printed_lines(safe):
+        assert parts.count(None) != 1
+        assert total or None in parts
 
 
 # --- D-5, D-6 ---------------------------------------------------------------------------------------------
@@ -95,9 +101,7 @@ def test_no_small_number_is_shown_and_no_hidden_one_stands_alone(seed, count):
     for line in (*safe.programs, safe.everyone):
         for number, band in zip(truth[line.key], numbers_of(line), strict=True):
             assert band in (None, RULES.band_of(number) if number > RULES.small else None)
-    for parts, total in printed_lines(safe):
-        assert parts.count(None) != 1
-        assert total or None in parts
+    assert_nothing_hidden_stands_alone(safe)
 
 
 # --- D-7 --------------------------------------------------------------------------------------------------
@@ -130,6 +134,15 @@ def test_a_house_with_one_program_has_one_line():
     assert safe.everyone.size == (71, 75)
 
 
+def test_the_reader_of_the_audit_knows_who_is_listed_and_why():
+    programs = [program("a", (60,)), program("b", (70,)), program("c", (10,)), program("d", (20,))]
+    grid = Grid(4, 1, 3)
+    coarse = coarsen(grid, grid.fill([(each.places, each.agreements) for each in programs]), 2, RULES)
+    facts = reader(coarse, shown=frozenset())
+    sizes = [grid.cell(row, grid.size) for row in range(4)]
+    assert [(facts.lower[cell], facts.upper[cell]) for cell in sizes] == [(21, HORIZON)] * 2 + [(0, 20)] * 2
+
+
 def test_a_program_that_ever_had_fewer_than_eleven_is_never_listed():
     """L-4 follows from the listing size: who never had eleven clients has not twenty-one now."""
     assert RULES.listed_from > RULES.small
@@ -151,6 +164,12 @@ def test_a_program_that_ever_had_fewer_than_eleven_is_never_listed():
 def test_too_little_to_show_anything_is_no_release(programs):
     with pytest.raises(NothingSafe):
         protect(programs)
+
+
+def test_what_the_audit_cannot_answer_is_no_release(monkeypatch):
+    monkeypatch.setattr("summaries.proof.MOST_PARTS", 0)
+    with pytest.raises(NothingSafe, match="not audited"):
+        protect(house(1, 4))
 
 
 def test_counts_that_do_not_agree_with_each_other_are_refused():

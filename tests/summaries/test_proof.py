@@ -86,6 +86,14 @@ def test_a_union_of_some_cells_that_do_not_trade_is_asked_by_itself():
     assert group_is_held(solver, line, 3, small=9), "the first two are always two people together"
 
 
+def test_half_a_trade_links_nothing():
+    """The first cell is wide open, the second known exactly: together they are open, and the second is asked alone."""
+    _numbers, facts = exact([[1, 1, 40], [20, 40, 40]], [[True, False, True], [True, False, True]])
+    first, second = facts.grid.cell(0, 0), facts.grid.cell(0, 1)
+    assert group_is_held(Solver(facts), (first,), 11, small=10) is None
+    assert group_is_held(Solver(facts), (first, second), 11, small=10)
+
+
 def test_two_tens_that_are_known_to_be_small_are_known_exactly():
     """D-8(b): a sum of twenty is nothing; to a reader who knows that both are small it is ten and ten."""
     _numbers, facts = exact([[10, 10, 40], [40, 40, 40]], [[True, True, False], [True, True, False]])
