@@ -54,13 +54,13 @@ def _page(request, revision, *, answer_form=None, words_form=None, phrase_form=N
         "done": request.session[IN_ROOM]["done"],
         "answer_form": answer_form or AnswerForm(initial=fresh),
         "words_form": words_form or _words_form(request, revision),
-        "other_words": "other" in request.GET or words_form is not None,
+        "other_words": words_form is not None,
         "phrase_form": phrase_form or PhraseForm(),
     }
     return render(request, "goals/room.html", context, status=status)
 
 
-def _words_form(request, revision, data=None):
+def _words_form(request, revision, data=None, why=""):
     goal = revision.goal
     foci = list(goal.foci.all())
     form = WordsForm(
@@ -70,6 +70,7 @@ def _words_form(request, revision, data=None):
         initial={
             **WordsForm.initial_from(revision),
             "statement": revision.statement,
+            "why": why,
             "seen": state_seen(goal, request.user),
         },
     )
@@ -86,6 +87,9 @@ def room(request):
         return redirect("home")
     if request.method != "POST":
         return _page(request, revision)
+    if "other" in request.POST:  # what was typed beside the answers goes along
+        words_form = _words_form(request, revision, why=request.POST.get("words", ""))
+        return _page(request, revision, words_form=words_form)
     form = AnswerForm(request.POST)
     if form.is_valid():
         try:

@@ -3,26 +3,35 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import Role
 from audit.actions import looked
 from audit.models import Looked
+from clients.models import CareRelationship
 from goals import actions
 from goals.actions.common import newest_revision, state_seen
 from goals.detail import detail_context
 from goals.forms import TURN_WORDS, AnswerForm, LookAgainForm, TurnForm, ViewForm, WordsForm, WrittenDownForm
-from goals.models import Focus, Lifecycle, Offer, Revision
+from goals.models import PUT_AWAY, Focus, Lifecycle, Offer, Revision
 from goals.views.common import client_seen, front, goal_seen, renewed
 from hrtrack.access import allow
 from hrtrack.refusals import Refused, Stale
 
-SAID_AFTER = {
-    "in_force": lambda by: _("In force: this is your goal.") if by.is_client else _("Written down: in force."),
-    "offer": lambda by: _("Offered. There is no hurry."),
-    "idea": lambda by: _("Kept as your own idea. Only you see it."),
-}
+
+def _said_after(then, client, by):
+    """What the page says once new words are kept."""
+    if then == "offer":
+        return _("Offered. There is no hurry.")
+    if then == "idea":
+        return _("Kept as your own idea. Only you see it.")
+    if not by.is_client:
+        return _("Written down: in force.")
+    care = CareRelationship.objects.visible_to(by).active().filter(client=client, clinician__is_active=True)
+    who = get_text_list(list(care.values_list("clinician__name", flat=True)), _("and"))
+    return _("This is your goal now. %s will see it.") % who if who else _("This is your goal now.")
 
 
 @allow(Role.CLIENT, Role.CLINICIAN)
@@ -44,7 +53,7 @@ def new_words(request, pk):
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, SAID_AFTER[form.cleaned_data["then"]](request.user))
+            messages.success(request, _said_after(form.cleaned_data["then"], client, request.user))
             return redirect(goal)
     context = {"client": client, "form": form, "front": front(request, client)}
     return render(request, "goals/new_words.html", context, status=422 if form.errors else 200)
@@ -70,7 +79,11 @@ def change(request, pk):
     placed = next((focus.place_now for focus in foci if str(focus.pk) == request.GET.get("thing")), None)
     if placed:
         initial.update(WordsForm.initial_from(placed))
-    form = WordsForm(request.POST if request.method == "POST" else None, initial=initial, **kwargs)
+    from_the_answers = "other" in request.POST  # what was typed beside the answers goes along
+    if from_the_answers:
+        initial["why"] = request.POST.get("words", "")
+    is_sent = request.method == "POST" and not from_the_answers
+    form = WordsForm(request.POST if is_sent else None, initial=initial, **kwargs)
     if form.is_valid():
         try:
             actions.put_words(goal, by=request.user, **form.cleaned_data)
@@ -79,7 +92,7 @@ def change(request, pk):
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, SAID_AFTER[form.cleaned_data["then"]](request.user))
+            messages.success(request, _said_after(form.cleaned_data["then"], goal.client, request.user))
             return redirect(goal)
     context = {
         "goal": goal,
@@ -173,7 +186,10 @@ def turn(request, pk, to):
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Now: %s.") % lifecycle.label)
+            said = _("Now: %s.") % lifecycle.label
+            if lifecycle in PUT_AWAY:
+                said += " " + _("You find it under “What is put away”.")
+            messages.success(request, said)
             return redirect(goal if lifecycle != Lifecycle.ENTERED_BY_MISTAKE else front(request, goal.client))
     context = {"goal": goal, "client": goal.client, "to": lifecycle, "form": form}
     return render(request, "goals/turn.html", context, status=422 if form.errors else 200)
