@@ -52,7 +52,9 @@ class FocusForm(forms.Form):
     words = OwnLine(label=_("What do you call it?"), max_length=200, help_text=_("In your own words."))
     kind = _choice(FocusKind, label=_("What is it?"), widget=EqualChoice())
     is_medication = forms.BooleanField(
-        label=_("A doctor prescribes it for me"), required=False, help_text=_("Then it never counts as use.")
+        label=_("A doctor prescribes it for me"),
+        required=False,
+        help_text=_("Prescribed medicine never counts as use."),
     )
     catalogue = forms.ModelChoiceField(
         CatalogueEntry.objects.none(),
