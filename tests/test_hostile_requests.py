@@ -1,4 +1,4 @@
-"""Requests that no browser of ours sends: a sentence or the door, in the same armour as every page, and no traceback."""
+"""Requests that no browser of ours sends: a sentence or the door, in the armour of every page, and no traceback."""
 
 import pytest
 from django.conf import settings
