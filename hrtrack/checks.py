@@ -1,5 +1,6 @@
 """System checks: what must be true before hrtrack starts."""
 
+from django.conf import settings
 from django.core import checks
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -29,6 +30,20 @@ def every_route_says_who_may_use_it(app_configs, **kwargs):
         )
         for name, route, view in each_route()
         if not getattr(view, "allowed_roles", None)
+    ]
+
+
+@checks.register(checks.Tags.security, deploy=True)
+def the_summaries_reader_has_its_own_login(app_configs, **kwargs):
+    """A role taken by the app's own login can be laid down again by SQL; a login that never had more cannot (D-14)."""
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3") or settings.SUMMARY_READER_IS_A_LOGIN:
+        return []
+    return [
+        checks.Warning(
+            "Supervisors' pages read with the app's own login, in a role that SQL could lay down.",
+            hint="Make a login that is a member of hr_summary only, and set SUMMARY_DATABASE_URL (docs/summaries.md).",
+            id="hrtrack.W003",
+        )
     ]
 
 

@@ -7,6 +7,7 @@ HRTRACK_MODE says what this process is for:
 """
 
 from pathlib import Path
+from urllib.parse import quote
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -135,7 +136,7 @@ def _reader_of_summaries(database):
     url = env.text("SUMMARY_DATABASE_URL", default="")
     reader = _database(url) if url else dict(database)
     if reader["ENGINE"].endswith("sqlite3"):
-        reader["NAME"] = f"file:{database['NAME']}?mode=ro"
+        reader["NAME"] = f"file:{quote(str(database['NAME']))}?mode=ro"
         reader["OPTIONS"] = {"timeout": 20}
     else:
         role = "" if url else "-c role=hr_summary "
@@ -143,6 +144,7 @@ def _reader_of_summaries(database):
     return {**reader, "TEST": {"MIRROR": "default"}}
 
 
+SUMMARY_READER_IS_A_LOGIN = bool(env.text("SUMMARY_DATABASE_URL", default=""))
 DATABASES["summary"] = _reader_of_summaries(DATABASES["default"])
 DATABASE_ROUTERS = ["summaries.wall.NothingIsBuiltThroughTheWall"]
 
