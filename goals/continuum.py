@@ -47,6 +47,7 @@ PARTS = {
 ONE_PART_AT_MOST = {Place.ABSTINENCE}
 # Only abstinence has exceptions and an until-date.
 HAS_EXCEPTIONS = {Place.ABSTINENCE}
+LONGEST_EXCEPTIONS = 300  # characters; SQLite would keep more, PostgreSQL would not
 
 
 def tidy(place, parts=(), exceptions="", until=None):
@@ -54,7 +55,7 @@ def tidy(place, parts=(), exceptions="", until=None):
 
     place       a Place value, or "" where nothing was said (or the thing has no place)
     parts       any Part values; kept in the fixed order, doubled ones once
-    exceptions  text, only with abstinence
+    exceptions  text of at most LONGEST_EXCEPTIONS characters, only with abstinence
     until       date or None, only with abstinence
     Returns {"place", "parts" (list of str), "exceptions", "until"}.
     """
@@ -69,6 +70,8 @@ def tidy(place, parts=(), exceptions="", until=None):
         raise ValueError(str(_("Choose one: only what you name, or everything.")))
     if place not in HAS_EXCEPTIONS and (exceptions.strip() or until):
         raise ValueError(str(_("Exceptions and a date belong to abstinence only.")))
+    if len(exceptions.strip()) > LONGEST_EXCEPTIONS:
+        raise ValueError(str(_("Exceptions are at most %d characters long.") % LONGEST_EXCEPTIONS))
     return {"place": str(place), "parts": kept, "exceptions": exceptions.strip(), "until": until}
 
 
