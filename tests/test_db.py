@@ -10,18 +10,10 @@ from django.core.management import call_command
 from django.db import IntegrityError, NotSupportedError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import F, ProtectedError
-from django.utils import timezone
 
-from audit.actions import looked
-from audit.models import Event, Looked
-from goals import actions
-from goals.models import Response
+from audit.models import Event
 from hrtrack.db import AppendOnly, Guard, guards_that_are_gone
-from notes.models import Addendum, ClientSide, SessionMoment
-from summaries.models import SummaryRelease
-from tests.factories import FocusFactory, SessionNoteFactory
-from tests.goals.acts import TOLD, newest, say, write
-from tracking.models import Rating
+from tests.history import make_history
 
 pytestmark = pytest.mark.django_db
 
@@ -34,22 +26,8 @@ only_postgresql = pytest.mark.skipif(ON_SQLITE, reason="SQLite has no TRUNCATE")
 
 
 @pytest.fixture
-def history(cast, signed_in):
-    """At least one row of everything that is only ever added to."""
-    goal = write(cast.dee, cast.maya, "offer", foci=[FocusFactory(client=cast.dee)], place="looking")
-    told = say(goal, cast.maya, "agree", captured=TOLD)
-    actions.check(told, by=cast.dee.user, is_right=True)
-    actions.give_view(newest(goal), by=cast.maya, support="support", seen=newest(goal).content_hash)
-    actions.turn(goal, by=cast.dee.user, to="paused")
-    Rating.objects.create(goal=goal, value=6, captured="own_device", recorded_by=cast.dee.user)
-    note = SessionNoteFactory(client=cast.dee, author=cast.maya, did="talked")
-    SessionMoment.objects.create(note=note, response=Response.objects.get())
-    note.state, note.signed_at = "signed", timezone.now()
-    note.save(update_fields=["state", "signed_at"])
-    Addendum.objects.create(note=note, author=cast.maya, words="later")
-    ClientSide.objects.create(note=note, client=cast.dee, words="mine")
-    SummaryRelease.objects.create(quarter="2026-Q3", body="{}", sha256=SummaryRelease.hash_of("{}"))
-    looked(cast.maya, [cast.dee], Looked.PICTURE)
+def history(cast):
+    make_history(cast)
 
 
 def refused(write, *errors):
@@ -95,7 +73,7 @@ def keys_of(model):
 @pytest.mark.parametrize("model", HISTORY, ids=lambda model: model._meta.label)
 def test_i08_history_is_only_added_to_through_the_orm(history, model):
     row = model.objects.first()
-    assert row, f"Make a {model._meta.label} in the fixture `history`."
+    assert row, f"Make a {model._meta.label} in tests/history.py."
     names = [field.name for field in the_rest(model)]
     refused(lambda: row.save(update_fields=names))
     refused(lambda: row.save(force_update=True))

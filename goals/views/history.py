@@ -89,12 +89,12 @@ def put_away(request, pk):
 @require_POST
 def check(request, kind, pk):
     """“That’s right”, or “I did not say that” (I30)."""
-    model, whose = {
-        "answer": (Response, {"revision__goal__in": Goal.objects.visible_to(request.user)}),
-        "turn": (GoalTurn, {"goal__in": Goal.objects.visible_to(request.user)}),
-    }[kind]
-    row = get_object_or_404(model, pk=pk, **whose)
-    is_right = request.POST.get("is_right") == "yes"
+    rows = {"answer": Response.objects.visible_to(request.user), "turn": GoalTurn.objects.visible_to(request.user)}
+    row = get_object_or_404(rows[kind], pk=pk)
+    said = request.POST.get("is_right")
+    if said not in ("yes", "no"):  # nobody's word is taken away by a form that says nothing
+        return redirect("goals:mine")
+    is_right = said == "yes"
     try:
         actions.check(row, by=request.user, is_right=is_right)
     except Refused as refusal:

@@ -132,8 +132,8 @@ def _answered(request, what):
     return redirect("goals:room")
 
 
-@sensitive_post_parameters("phrase")
 @allow(Role.CLINICIAN, in_room=True, once=False)  # a wrong phrase must stay counted
+@sensitive_post_parameters("phrase")
 @require_POST
 def give_back(request):
     """The clinician's phrase ends the hand-over. Wrong tries are few and counted, as at the sign-in."""

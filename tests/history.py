@@ -1,0 +1,31 @@
+"""One row of everything that is kept, as people make it."""
+
+from django.utils import timezone
+
+from audit.actions import looked
+from audit.models import Looked
+from goals import actions
+from goals.models import Response
+from notes.models import Addendum, ClientSide, SessionMoment
+from summaries.models import SummaryRelease
+from tests.factories import FocusFactory, SessionNoteFactory
+from tests.goals.acts import TOLD, newest, say, write
+from tracking.models import Rating
+
+
+def make_history(cast):
+    """At least one row, about Dee, of every model that holds a client's data or is only ever added to."""
+    goal = write(cast.dee, cast.maya, "offer", foci=[FocusFactory(client=cast.dee)], place="looking")
+    told = say(goal, cast.maya, "agree", captured=TOLD)
+    actions.check(told, by=cast.dee.user, is_right=True)
+    actions.give_view(newest(goal), by=cast.maya, support="support", seen=newest(goal).content_hash)
+    actions.turn(goal, by=cast.dee.user, to="paused")
+    Rating.objects.create(goal=goal, value=6, captured="own_device", recorded_by=cast.dee.user)
+    note = SessionNoteFactory(client=cast.dee, author=cast.maya, did="talked")
+    SessionMoment.objects.create(note=note, response=Response.objects.get())
+    note.state, note.signed_at = "signed", timezone.now()
+    note.save(update_fields=["state", "signed_at"])
+    Addendum.objects.create(note=note, author=cast.maya, words="later")
+    ClientSide.objects.create(note=note, client=cast.dee, words="mine")
+    SummaryRelease.objects.create(quarter="2026-Q3", body="{}", sha256=SummaryRelease.hash_of("{}"))
+    looked(cast.maya, [cast.dee], Looked.PICTURE)
