@@ -270,7 +270,8 @@ def test_in_the_room_only_the_one_question_opens_until_the_phrase_is_given(cast,
 
 def test_in_the_room_other_words_are_the_clients(cast, maya, offer):
     maya.post(reverse("goals:hand_over", args=[offer.pk]))
-    page = maya.get(reverse("goals:room") + "?other=1").content.decode()
+    page = maya.post(reverse("goals:room"), {"other": "1", "words": "Fridays are mine"}).content.decode()
+    assert "Fridays are mine" in page
     seen = re.search(r'name="seen" value="([^"]+)"', page).group(1)
     maya.post(reverse("goals:room_words"), {"statement": COUNTERED, "then": "offer", "seen": seen})
     counter = Revision.objects.order_by("-number").first()
