@@ -59,6 +59,6 @@ def speak_our_words():
     """Put the sentences above in the place of Django's."""
     for field, sentences in FIELDS.items():
         # A dict of its own: one that is inherited would speak for every other kind of field as well.
-        field.default_error_messages = {**vars(field).get("default_error_messages", {}), **sentences}
+        field.default_error_messages = {**vars(field).get("default_error_messages", {}), **sentences}  # type: ignore[attr-defined]
     for limit, sentence in LIMITS.items():
-        limit.message = sentence
+        limit.message = sentence  # type: ignore[attr-defined]

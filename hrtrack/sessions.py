@@ -6,4 +6,4 @@ from django.contrib.sessions.backends.db import SessionStore as InTheDatabase
 class SessionStore(InTheDatabase):
     def _validate_session_key(self, key):
         """Only letters and digits are looked up: a cookie may hold a NUL, which PostgreSQL cannot even be asked for."""
-        return super()._validate_session_key(key) and key.isascii() and key.isalnum()
+        return super()._validate_session_key(key) and key.isascii() and key.isalnum()  # type: ignore[misc]

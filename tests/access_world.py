@@ -48,5 +48,3 @@ def user_of(cast, persona):
     """The account behind a persona, or None for nobody."""
     person = getattr(cast, persona, None)
     return getattr(person, "user", person)
-
-
