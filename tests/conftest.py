@@ -49,8 +49,7 @@ def cast(db):
     harbour = factories.ProgramFactory(name="Harbour", position=1)
     hill = factories.ProgramFactory(name="Hill", position=2)
     maya, ade, lena = (
-        factories.UserFactory(username=name, name=name.title(), clinician=True)
-        for name in ("maya", "ade", "lena")
+        factories.UserFactory(username=name, name=name.title(), clinician=True) for name in ("maya", "ade", "lena")
     )
     noor = factories.UserFactory(username="noor", name="Noor", supervisor=True)
     paul = factories.UserFactory(username="paul", name="Paul", administrator=True)

@@ -64,7 +64,8 @@ def test_each_look_at_the_sheet_makes_new_words(sol, giver):
 
 
 @pytest.mark.parametrize(
-    ("phrase", "because"), [("too short", "at least 15 characters"), ("", "Please write something here."), ("x" * 501, "at most 500")]
+    ("phrase", "because"),
+    [("too short", "at least 15 characters"), ("", "Please write something here."), ("x" * 501, "at most 500")],
 )
 def test_a_weak_phrase_is_refused_and_the_user_name_stays_the_printed_one(sol, giver, phrase, because):
     sheet = fields_of(giver.get(giver.sheet(sol)))
