@@ -3,9 +3,10 @@
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from summaries.reading import NOT_SHOWN, words
+from summaries.reading import words
 
-ROW, LABEL, WIDTH, RIGHT = 30, 240, 420, 70  # in the drawing's own units
+# In the drawing's own units, about a pixel each on a phone: words stand above their bar, so that they can be read.
+ROW, WIDTH = 44, 340
 
 
 def bars(title, rows):
@@ -17,13 +18,17 @@ def bars(title, rows):
     top = max((band[1] for _label, band in rows if band), default=1)
     drawn = format_html_join(
         "",
-        '<text class="label" x="0" y="{}">{}</text>{}',
-        ((index * ROW + 20, label, _bar(band, index * ROW + 6, top)) for index, (label, band) in enumerate(rows)),
+        '<text class="label" x="0" y="{0}">{1}</text>'
+        '<text class="label" x="{2}" y="{0}" text-anchor="end">{3}</text>{4}',
+        (
+            (index * ROW + 16, label, WIDTH, words(band), _bar(band, index * ROW + 22, top))
+            for index, (label, band) in enumerate(rows)
+        ),
     )
     described = "; ".join(f"{label}: {words(band) if band else _('not shown')}" for label, band in rows)
     return format_html(
         '<svg viewBox="0 0 {} {}" role="img" font-size="14"><title>{}</title><desc>{}</desc>{}</svg>',
-        LABEL + WIDTH + RIGHT,
+        WIDTH,
         len(rows) * ROW,
         title,
         described,
@@ -32,18 +37,14 @@ def bars(title, rows):
 
 
 def _bar(band, y, top):
+    """A bar for a band, of at most the drawing's width; nothing where the band is not shown."""
     if band is None:
-        return format_html('<text class="label" x="{}" y="{}">{}</text>', LABEL, y + 14, NOT_SHOWN)
-    low, high = (round(number * WIDTH / top) for number in band)
+        return ""
+    low, high = (round(number * (WIDTH - 1) / top) for number in band)
     return format_html(
-        '<rect class="bar c" x="{0}" y="{1}" width="{2}" height="18"/>'
-        '<rect class="bar" x="{0}" y="{1}" width="{3}" height="18"/>'
-        '<text class="label" x="{4}" y="{5}">{6}</text>',
-        LABEL,
+        '<rect class="bar c" x="0.5" y="{0}" width="{1}" height="12"/>'
+        '<rect class="bar" x="0.5" y="{0}" width="{2}" height="12"/>',
         y,
         high,
         low,
-        LABEL + high + 8,
-        y + 14,
-        words(band),
     )
