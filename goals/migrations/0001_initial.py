@@ -722,17 +722,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", True), ("state", "offered")),
-                    models.Q(models.Q(("state", "offered"), _negated=True), ("closed_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="an_offer_is_open_or_says_when_it_closed",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="stance",
             constraint=models.CheckConstraint(
                 condition=models.Q(("support", "support"), models.Q(("words", ""), _negated=True), _connector="OR"),
@@ -746,5 +735,85 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="streetname",
             constraint=models.UniqueConstraint(fields=("entry", "name"), name="a_street_name_once_per_entry"),
+        ),
+        migrations.AddConstraint(
+            model_name="focus",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at__isnull", True), ("closed_by__isnull", True)),
+                    models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_focus_is_closed_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="focusplace",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("captured__in", ["own_device", "in_room", "said_aloud", "phone", "paper"])),
+                name="a_place_says_how_it_was_told",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="goalturn",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "after__in",
+                        [
+                            "idea",
+                            "being_talked_about",
+                            "in_force",
+                            "paused",
+                            "reached",
+                            "reached_keeping_going",
+                            "set_aside",
+                            "entered_by_mistake",
+                        ],
+                    )
+                ),
+                name="a_turn_leads_to_a_known_state",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="goalturn",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("captured__in", ["own_device", "in_room", "said_aloud", "phone", "paper"])),
+                name="a_turn_says_how_it_was_told",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="offer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at__isnull", True), ("closed_by__isnull", True), ("state", "offered")),
+                    models.Q(
+                        ("closed_at__isnull", False),
+                        ("closed_by__isnull", False),
+                        ("state__in", ["answered", "withdrawn", "replaced"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="an_offer_is_open_or_says_when_and_by_whom_it_closed",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="offer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("party__in", ["client", "clinician"])), name="an_offer_is_of_one_side"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="response",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("party__in", ["client", "clinician"])), name="an_answer_is_of_one_side"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="response",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("captured__in", ["own_device", "in_room", "said_aloud", "phone", "paper"])),
+                name="an_answer_says_how_it_was_told",
+            ),
         ),
     ]

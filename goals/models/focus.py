@@ -111,6 +111,11 @@ class Focus(models.Model):
                 condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")),
                 name="a_focus_closes_after_it_opens",
             ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True, closed_by__isnull=True)
+                | Q(closed_at__isnull=False, closed_by__isnull=False),
+                name="a_focus_is_closed_by_somebody",
+            ),
             models.CheckConstraint(condition=Q(kind__in=FocusKind.values), name="a_focus_is_of_a_known_kind"),
         ]
         indexes = [models.Index(fields=["client", "rank", "opened_at"], name="foci_in_the_clients_order")]
@@ -152,6 +157,7 @@ class FocusPlace(AppendOnly):
         ordering = ["-id"]
         constraints = [
             models.CheckConstraint(condition=Q(place__in=Place.values), name="a_place_is_one_of_the_four"),
+            models.CheckConstraint(condition=Q(captured__in=Captured.values), name="a_place_says_how_it_was_told"),
             models.CheckConstraint(
                 condition=Q(place=Place.ABSTINENCE) | (Q(exceptions="") & Q(until__isnull=True)),
                 name="only_abstinence_has_exceptions_and_a_date",

@@ -174,6 +174,10 @@ class GoalTurn(AppendOnly):
 
     class Meta:
         ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(after__in=Lifecycle.values), name="a_turn_leads_to_a_known_state"),
+            models.CheckConstraint(condition=Q(captured__in=Captured.values), name="a_turn_says_how_it_was_told"),
+        ]
 
     def __str__(self):
         return f"{self.before} → {self.after}"

@@ -99,6 +99,9 @@ class OfferState(models.TextChoices):
     REPLACED = "replaced", _("answered with other words")
 
 
+CLOSED_OFFERS = [state for state in OfferState.values if state != OfferState.OFFERED]
+
+
 class OfferQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(goal__in=Goal.objects.visible_to(user))
@@ -128,10 +131,11 @@ class Offer(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["goal"], condition=Q(state="offered"), name="one_open_offer_per_goal"),
             models.CheckConstraint(
-                condition=Q(state="offered", closed_at__isnull=True)
-                | (~Q(state="offered") & Q(closed_at__isnull=False)),
-                name="an_offer_is_open_or_says_when_it_closed",
+                condition=Q(state="offered", closed_at__isnull=True, closed_by__isnull=True)
+                | Q(state__in=CLOSED_OFFERS, closed_at__isnull=False, closed_by__isnull=False),
+                name="an_offer_is_open_or_says_when_and_by_whom_it_closed",
             ),
+            models.CheckConstraint(condition=Q(party__in=Party.values), name="an_offer_is_of_one_side"),
         ]
         indexes = [models.Index(fields=["state", "-made_at"], name="offers_newest_first")]
 
@@ -167,6 +171,8 @@ class Response(AppendOnly):
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(condition=Q(answer__in=Answer.values), name="an_answer_is_one_of_three"),
+            models.CheckConstraint(condition=Q(party__in=Party.values), name="an_answer_is_of_one_side"),
+            models.CheckConstraint(condition=Q(captured__in=Captured.values), name="an_answer_says_how_it_was_told"),
         ]
         indexes = [models.Index(fields=["revision", "party", "-id"], name="newest_answer_of_each_side")]
 
