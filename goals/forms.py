@@ -148,7 +148,7 @@ class WordsForm(PlaceFields):
 
     def __init__(self, *args, has_place=True, foci=None, **kwargs):
         """has_place  False where the goal is about parts of life only, which have no place
-        foci          the client's open Focus rows, where a new goal may name what it is about
+        foci          the client's open Focus rows, where a new goal may name what it is about (asked if any)
         """
         super().__init__(*args, **kwargs)
         self.fields["place"].required = False
@@ -160,7 +160,7 @@ class WordsForm(PlaceFields):
             del self.fields["whose_words"]
         else:
             self.fields["captured"].label = _("If they say yes now: how do you know?")
-        if foci is not None:
+        if foci is not None and foci.exists():
             self.fields["foci"] = forms.ModelMultipleChoiceField(
                 foci, label=_("What is it about?"), required=False, widget=forms.CheckboxSelectMultiple
             )
