@@ -90,7 +90,7 @@ def to_look_at_again(user):
 
 
 def drafts(user):
-    return SessionNote.objects.visible_to(user).drafts().filter(author=user).select_related("client").unread()
+    return SessionNote.objects.visible_to(user).drafts().select_related("client").unread()
 
 
 def todays_sessions(user):

@@ -34,6 +34,8 @@ def test_a_clinician_reads_all_sessions_newest_first_with_their_own_drafts(cast,
     older = SessionNoteFactory(
         client=cast.dee, author=cast.ade, did_not_happen=True, held_on=timezone.localdate() - timedelta(days=2)
     )
+    CareRelationship.objects.create(client=cast.tom, clinician=cast.maya, kind="co")
+    SessionNoteFactory(client=cast.tom, author=cast.maya, signed=True)
     page = Page(maya.get(reverse("notes:of_client", args=[cast.dee.pk])).content.decode())
     assert [link.attrs["href"] for link in page.all("a", "row-link")] == [
         note.get_absolute_url() for note in (draft, signed, older)

@@ -116,12 +116,15 @@ def test_did_not_happen_takes_up_the_empty_draft_of_today(cast, maya, draft):
 
 
 def test_did_not_happen_from_the_draft_keeps_what_was_typed_for_its_author_alone(cast, maya, dee, draft, send, text):
-    response = send(maya, draft, "did_not_happen", did="I waited and made tea", minutes=5)
+    response = send(
+        maya, draft, "did_not_happen", did="I waited and made tea", minutes=47, present="her tea-loving sister"
+    )
     assert response["Location"] == draft.get_absolute_url()
     for reader in (maya, dee):
         page = text(reader.get(draft.get_absolute_url()))
         assert "This did not happen." in page
         assert "tea" not in page
+        assert "47" not in page.replace(cast.dee.display_code, "")
     response = maya.post(reverse("notes:reopen", args=[draft.pk]))
     assert "I waited and made tea" in text(maya.get(response["Location"]))
     draft.refresh_from_db()

@@ -64,7 +64,21 @@ def test_new_words_in_force_wait_until_this_clinician_answers_or_gives_a_view(ca
     goal_actions.give_view(words, by=cast.ade, support="support", seen=words.content_hash)
     assert lists(cast.ade) == {}
     put(goal, cast.dee.user, "in_force", "other words")
+    words = newest(goal)
+    goal_actions.give_view(words, by=cast.ade, support="support", seen=words.content_hash)
+    assert (lists(cast.maya), lists(cast.ade)) == ({"new": ["Dee has new words for Wine."]}, {})
+    put(goal, cast.dee.user, "in_force", "words once more")
     assert lists(cast.maya) == lists(cast.ade) == {"new": ["Dee has new words for Wine."]}
+
+
+def test_the_newest_words_stand_first_whichever_goal_is_older(cast):
+    older, newer = (
+        write(cast.dee, cast.dee.user, "in_force", foci=[about(cast.dee, words)]) for words in ("Wine", "Sleep")
+    )
+    assert lists(cast.maya)["new"] == ["Dee has new words for Sleep.", "Dee has new words for Wine."]
+    put(older, cast.dee.user, "in_force", "other words")
+    assert lists(cast.maya)["new"] == ["Dee has new words for Wine.", "Dee has new words for Sleep."]
+    assert newer != older
 
 
 def test_words_about_nothing_in_the_picture_are_told_without_it(cast):

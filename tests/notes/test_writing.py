@@ -92,6 +92,23 @@ def test_a_past_session_can_be_written_down_and_keeps_both_days_i27(cast, maya, 
         assert words in page
 
 
+@pytest.mark.parametrize(
+    ("zone", "at", "last"),
+    [
+        ("Pacific/Kiritimati", "2031-05-03T11:00:00+00:00", "2031-05-04"),
+        ("Pacific/Pago_Pago", "2031-05-03T10:00:00+00:00", "2031-05-02"),
+    ],
+)
+def test_the_day_that_is_still_to_come_is_that_of_the_program(cast, time_machine, zone, at, last):
+    cast.harbour.time_zone = zone
+    cast.harbour.save(update_fields=["time_zone"])
+    time_machine.move_to(at)
+    note = actions.start(cast.dee, by=cast.maya)
+    note = actions.save_draft(note, by=cast.maya, seen=0, held_on=date.fromisoformat(last))
+    with pytest.raises(Refused):
+        actions.save_draft(note, by=cast.maya, seen=1, held_on=date.fromisoformat(last) + timedelta(days=1))
+
+
 def test_a_session_of_today_does_not_say_when_it_was_begun(maya, draft, send, text):
     send(maya, draft, "sign", did="tea")
     assert "Begun on" not in text(maya.get(draft.get_absolute_url()))
