@@ -406,3 +406,14 @@ def test_whatever_the_action_refuses_comes_back_with_its_words(maya, draft, send
     assert response.status_code == 422
     assert "Not at this moment." in text(response)
     assert "nobody wants lost</textarea>" in response.content.decode()
+
+
+def test_a_wrong_day_is_told_at_its_box(maya, draft, send):
+    page = send(maya, draft, held_on="0001-01-01").content.decode()
+    assert 'id="id_held_on_error"' in page
+
+
+def test_a_goal_of_many_words_is_ticked_by_its_first(cast, maya, draft):
+    write(cast.dee, cast.dee.user, "in_force", "word " * 900)
+    page = maya.get(reverse("notes:write", args=[draft.pk])).content.decode()
+    assert f"<bdi>{('word ' * 40)[:199]}…</bdi>" in page
