@@ -213,10 +213,11 @@ class ViewForm(forms.Form):
 
 
 class TurnForm(ForPerson):
-    """A change of a goal's state. Words are never needed."""
+    """A change of a goal's state. Words are never needed; `seen` names the agreed words on the page (I26)."""
 
     words = OwnWords(label=_("Anything to say?"), max_length=5000, rows=2, required=False)
     captured = told_how()
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class LookAgainForm(forms.Form):

@@ -33,14 +33,14 @@ from hrtrack.refusals import Refused
 
 
 @transaction.atomic
-def turn(goal, *, by, to, words="", captured=None, seen=None):
+def turn(goal, *, by, to, words="", captured=None, seen=""):
     """Change a goal's state on the client's word.
 
     to        a Lifecycle. IN_FORCE takes it up again, which is an answer: a fresh yes of the client's to the words they
               last agreed to. IDEA takes up again what nobody else has seen.
     words     anything to say; never needed (I4)
     captured  how the client said it, where a clinician holds the pen
-    seen      the content hash of the agreed words on the page; where they have changed since, Stale (I26)
+    seen      the content hash of the agreed words on the page, "" where it showed none; other ones since: Stale (I26)
     Returns the GoalTurn, or for IN_FORCE the Response, or None where it was so already.
     Refused where TRANSITIONS does not lead there, and for a clinician's own wish (I3). A clinician may undo their own
     slip: a goal only they wrote, which the client never answered, can be marked as entered by mistake.
@@ -52,7 +52,7 @@ def turn(goal, *, by, to, words="", captured=None, seen=None):
     if to == goal.lifecycle:
         return None
     agreed = agreed_revision(goal)
-    if seen is not None and agreed and seen != agreed.content_hash:
+    if seen and agreed and seen != agreed.content_hash:
         raise stale(goal, by)
     _refuse_what_the_words_do_not_carry(goal, to, agreed)
     if not goal.may_become(to):

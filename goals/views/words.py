@@ -12,7 +12,7 @@ from audit.actions import looked
 from audit.models import Looked
 from clients.models import CareRelationship
 from goals import actions
-from goals.actions.common import newest_revision, state_seen
+from goals.actions.common import agreed_revision, newest_revision, state_seen
 from goals.detail import detail_context
 from goals.forms import TURN_WORDS, AnswerForm, LookAgainForm, TurnForm, ViewForm, WordsForm, WrittenDownForm
 from goals.models import PUT_AWAY, Focus, Lifecycle, Offer, Revision
@@ -179,10 +179,14 @@ def turn(request, pk, to):
     if to not in TURN_WORDS:
         raise Http404
     lifecycle = Lifecycle(to)
-    form = TurnForm(request.POST if request.method == "POST" else None, by=request.user)
+    agreed = agreed_revision(goal)
+    fresh = {"seen": agreed.content_hash if agreed else ""}
+    form = TurnForm(request.POST if request.method == "POST" else None, by=request.user, initial=fresh)
     if form.is_valid():
         try:
             actions.turn(goal, by=request.user, to=lifecycle, **form.cleaned_data)
+        except Stale as refusal:
+            form = renewed(request, TurnForm, refusal, fresh=fresh, by=request.user)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import transaction
+from django.urls import reverse
 
 from goals import actions
 from goals.actions.answering import answerable
@@ -87,6 +88,22 @@ def test_i26_a_goal_is_taken_up_again_by_a_yes_to_the_words_that_were_read(cast)
     actions.turn(goal, by=cast.dee.user, to=Lifecycle.PAUSED)
     refused_as_stale(actions.turn, goal, by=cast.dee.user, to=Lifecycle.IN_FORCE, seen=read)
     actions.turn(goal, by=cast.dee.user, to=Lifecycle.IN_FORCE, seen=newest(goal).content_hash)
+    assert list(Goal.objects.in_force()) == [goal]
+
+
+def test_i26_the_page_that_takes_a_goal_up_again_names_the_words_it_showed(cast, signed_in):
+    goal, dee = goal_in(Lifecycle.PAUSED, cast), signed_in(cast.dee.user)
+    read = newest(goal).content_hash
+    assert f'name="seen" value="{read}"' in dee.get(goal.get_absolute_url()).content.decode()
+    put(goal, cast.dee.user, "in_force", "stop at 4")
+    actions.turn(goal, by=cast.dee.user, to=Lifecycle.PAUSED)
+    url = reverse("goals:turn", args=[goal.pk, "in_force"])
+    told = dee.post(url, {"seen": read, "words": "ready again"})
+    assert told.status_code == 422
+    page = told.content.decode()
+    assert "ready again" in page
+    assert f'name="seen" value="{newest(goal).content_hash}"' in page
+    assert dee.post(url, {"seen": newest(goal).content_hash, "words": "ready again"}).status_code == 302
     assert list(Goal.objects.in_force()) == [goal]
 
 
