@@ -1,6 +1,9 @@
 """In the room: while the device is in Dee's hands it shows one question, whatever is pressed or typed."""
 
+import time
+
 import pytest
+from django.contrib.sessions.models import Session
 
 from goals.models import Offer
 from hrtrack.demo import PHRASE
@@ -37,4 +40,14 @@ def test_it_is_given_back_by_the_clinicians_phrase_alone(room):
 def test_leaving_the_room_ends_the_session(room, weather):
     room.page.locator(".leave-link").click()
     room.page.wait_for_url(weather)
+    the_session_ends()  # with script the browser is away before the server has heard of it
     room.to("/room/").sees("Sign in").to("/today/").sees("Sign in")
+
+
+def the_session_ends():
+    """Wait, ten seconds at the most, until the server keeps no session any more."""
+    for _ in range(100):
+        if not Session.objects.exists():
+            return
+        time.sleep(0.1)
+    raise AssertionError("the session goes on after leaving")
