@@ -94,10 +94,11 @@ def test_i26_a_goal_is_taken_up_again_by_a_yes_to_the_words_that_were_read(cast)
 def test_i26_the_page_that_takes_a_goal_up_again_names_the_words_it_showed(cast, signed_in):
     goal, dee = goal_in(Lifecycle.PAUSED, cast), signed_in(cast.dee.user)
     read = newest(goal).content_hash
-    assert f'name="seen" value="{read}"' in dee.get(goal.get_absolute_url()).content.decode()
+    url = reverse("goals:turn", args=[goal.pk, "in_force"])
+    form = dee.get(goal.get_absolute_url()).content.decode().partition(f'action="{url}"')[2].partition("</form>")[0]
+    assert f'name="seen" value="{read}"' in form
     put(goal, cast.dee.user, "in_force", "stop at 4")
     actions.turn(goal, by=cast.dee.user, to=Lifecycle.PAUSED)
-    url = reverse("goals:turn", args=[goal.pk, "in_force"])
     told = dee.post(url, {"seen": read, "words": "ready again"})
     assert told.status_code == 422
     page = told.content.decode()
