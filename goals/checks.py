@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from goals.models import BY_STAFF, GoalTurn, Party, Response
+from django.db.models import OuterRef, Subquery
+
+from goals.models import BY_STAFF, GoalTurn, Party, Response, Revision
 
 MOST = 20  # a page a person can read; the next ones come when these are answered
 
@@ -24,6 +26,7 @@ class ToCheck:
 
 def waiting_for_the_clients_look(client):
     """Up to MOST ToCheck, oldest first: two queries, whatever there is."""
+    newest_words = Revision.objects.filter(goal=OuterRef("goal"), is_private=False).order_by("-number")
     answers = (
         Response.objects.filter(
             revision__goal__client=client,
@@ -36,7 +39,8 @@ def waiting_for_the_clients_look(client):
     )
     turns = (
         GoalTurn.objects.filter(goal__client=client, captured__in=BY_STAFF, check_by_client__isnull=True)
-        .select_related("recorded_by", "goal")
+        .annotate(statement=Subquery(newest_words.values("statement")[:1]))
+        .select_related("recorded_by")
         .order_by("id")[:MOST]
     )
     found = [
@@ -60,7 +64,7 @@ def waiting_for_the_clients_look(client):
             row.get_captured_display(),
             row.get_after_display(),
             row.words,
-            "",
+            row.statement,
         )
         for row in turns
     ]

@@ -212,6 +212,16 @@ def test_i30_what_staff_wrote_down_waits_for_the_clients_look_and_their_own_word
     assert list(Goal.objects.in_force()) == [goal]
 
 
+def test_i30_each_question_names_the_words_it_is_about(cast):
+    first, second = (
+        write(cast.dee, cast.dee.user, "in_force", words) for words in ("stop at 4", "two nights of sleep")
+    )
+    actions.turn(first, by=cast.maya, to=Lifecycle.PAUSED, captured=TOLD)
+    say(second, cast.maya, "need_time", captured=TOLD)
+    asked = [(row.said, row.statement) for row in waiting_for_the_clients_look(cast.dee)]
+    assert asked == [("paused", "stop at 4"), ("I need time", "two nights of sleep")]
+
+
 @pytest.mark.parametrize("captured", BY_STAFF)
 def test_i30_i_did_not_say_that_takes_the_goal_out_of_force(cast, captured):
     goal = write(cast.dee, cast.maya, "offer")
