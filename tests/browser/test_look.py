@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.leaving import until_nobody_is_signed_in
+
 PICTURES = Path(__file__).parents[2] / "var" / "pictures"
 THUMB = 44  # CSS pixels (WCAG 2.5.5)
 
@@ -96,6 +98,7 @@ def test_leaving_ends_the_session_and_back_shows_nothing(demo_people, somebody, 
     dee = somebody("dee", script=script)
     dee.page.locator(".leave-link").click()
     dee.page.wait_for_url(weather)
+    until_nobody_is_signed_in()
     with dee.arriving():
         dee.page.go_back()
     dee.sees("Sign in").sees_no("my sleep")

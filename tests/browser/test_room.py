@@ -1,12 +1,10 @@
 """In the room: while the device is in Dee's hands it shows one question, whatever is pressed or typed."""
 
-import time
-
 import pytest
-from django.contrib.sessions.models import Session
 
 from goals.models import Offer
 from hrtrack.demo import PHRASE
+from tests.browser.leaving import until_nobody_is_signed_in
 
 QUESTION = "Dee, what do you say to these words?"
 TYPED = ("/", "/today/", "/people/", "/people/new/", "/my/", "/style/", "/sign-out/", "/phrase/")
@@ -40,14 +38,5 @@ def test_it_is_given_back_by_the_clinicians_phrase_alone(room):
 def test_leaving_the_room_ends_the_session(room, weather):
     room.page.locator(".leave-link").click()
     room.page.wait_for_url(weather)
-    the_session_ends()  # with script the browser is away before the server has heard of it
+    until_nobody_is_signed_in()
     room.to("/room/").sees("Sign in").to("/today/").sees("Sign in")
-
-
-def the_session_ends():
-    """Wait, ten seconds at the most, until the server keeps no session any more."""
-    for _ in range(100):
-        if not Session.objects.exists():
-            return
-        time.sleep(0.1)
-    raise AssertionError("the session goes on after leaving")
