@@ -163,7 +163,7 @@ def test_m1_when_the_first_one_comes_to_nothing_the_second_is_done(transactional
     key = uuid.uuid4()
     second = Somebody(maya, key)
     with transaction.atomic():
-        SubmittedForm.objects.create(user=cast.maya, key=key, path=NEW, led_to="/people/first/in/")
+        SubmittedForm.objects.create(user=cast.maya, key=key_at(NEW, key), path=NEW, led_to="/people/first/in/")
         second.start()
         assert still_waiting(second)
         transaction.set_rollback(True)
