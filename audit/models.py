@@ -42,6 +42,9 @@ class Looked(models.TextChoices):
     WORDS = "words", _("something you are working on")
     HISTORY = "history", _("how it went so far")
     SESSION = "session", _("a session")
+    DAYS = "days", _("what you track")
+    SHEET = "sheet", _("something you thought through")
+    HELPS = "helps", _("what helps you")
     CARE = "care", _("who works with you")
     CODE = "code", _("your code in a list, without your name")
 
@@ -53,6 +56,9 @@ SEEN_FROM_THE_OFFICE = {
     Looked.WORDS: _("a goal or a wording"),
     Looked.HISTORY: _("history"),
     Looked.SESSION: _("a session"),
+    Looked.DAYS: _("what is tracked"),
+    Looked.SHEET: _("something thought through"),
+    Looked.HELPS: _("what helps"),
     Looked.CARE: _("who works with them"),
     Looked.CODE: _("code in a list"),
 }

@@ -41,6 +41,16 @@ def append_only(table):
     )
 
 
+def put_back(operation):
+    """Operation: the guards of `operation` once more, after a table that SQLite made anew lost them without a word."""
+
+    def install(connection):
+        operation.drop(connection)
+        operation.install(connection)
+
+    return Guard(operation.table, install, operation.drop, operation.triggers)
+
+
 def never_emptied(table, says):
     """Operation: refuse PostgreSQL's TRUNCATE, which asks no row trigger; for tables that guards protect row by row."""
     return Guard(

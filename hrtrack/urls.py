@@ -13,7 +13,12 @@ urlpatterns = [
     path("", include("clients.urls")),
     path("", include("goals.urls")),
     path("", include("tracking.urls")),
+    path("", include("sheets.urls")),
+    path("", include("reflections.urls")),
+    path("", include("strategies.urls")),
     path("", include("notes.urls")),
+    path("", include("paper.urls")),
+    path("", include("records.urls")),
     path("", include("audit.urls")),
     path("", include("summaries.urls")),
 ]

@@ -10,6 +10,7 @@ from notes.models import Addendum, ClientSide, SessionMoment
 from summaries.models import SummaryRelease
 from tests.factories import FocusFactory, SessionNoteFactory
 from tests.goals.acts import TOLD, newest, say, write
+from tests.world import reflections, sheets, strategies, tracking
 from tracking.models import Rating
 
 
@@ -29,3 +30,6 @@ def make_history(cast):
     ClientSide.objects.create(note=note, client=cast.dee, words="mine")
     SummaryRelease.objects.create(quarter="2026-Q3", body="{}", sha256=SummaryRelease.hash_of("{}"))
     looked(cast.maya, [cast.dee], Looked.PICTURE)
+    cast.args = {"goal": [goal.pk], "thing": [goal.foci.get().pk]}
+    for room in (tracking, sheets, reflections, strategies):
+        cast.args |= room.make(cast)

@@ -9,10 +9,10 @@ from accounts.models import User
 from audit.models import AccessEvent
 from goals.models import Focus, Goal
 from notes.models import SessionNote
-from tests.access_world import PERSONAS, make_world, user_of
 from tests.conftest import Visitor
 from tests.goals.acts import put
 from tests.test_access import COMMITTED, ROWS
+from tests.world import PERSONAS, make_world, user_of
 
 pytestmark = pytest.mark.django_db
 

@@ -9,16 +9,18 @@ from django import forms
 from django.core import validators
 
 from hrtrack.sentences import FIELDS, LIMITS
+from tests.house.product import BY_HAND, module_name
 
 DJANGOS = re.compile(
     r"This field is required|Select a valid choice|Ensure (this|that)|Enter a (valid|whole|list)|one of the available"
 )
-ROOMS = ("accounts", "clients", "goals", "tracking", "notes")
 
 
 def our_forms():
-    for room in ROOMS:
-        module = import_module(f"{room}.forms")
+    for path in BY_HAND:
+        if path.stem != "forms" and path.parent.name != "forms":
+            continue
+        module = import_module(module_name(path))
         for _name, form in inspect.getmembers(module, inspect.isclass):
             if issubclass(form, forms.BaseForm) and form.__module__ == module.__name__:
                 yield form

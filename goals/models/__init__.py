@@ -31,6 +31,7 @@ from goals.models.negotiation import (
     Support,
     WhoseWords,
 )
+from goals.models.told import Told, ToldQuerySet
 
 __all__ = [
     "BY_STAFF",
@@ -60,5 +61,7 @@ __all__ = [
     "Standing",
     "StreetName",
     "Support",
+    "Told",
+    "ToldQuerySet",
     "WhoseWords",
 ]

@@ -10,7 +10,7 @@ from clients.models import CareRelationship, Client, Program
 from goals import actions
 from goals.actions.common import state_seen
 from goals.models import CatalogueEntry, FocusKind
-from hrtrack.demo import PHRASE, SIGN_INS
+from hrtrack.demo import PHRASE, SIGN_INS, reflections, sheets, strategies, tracking, weeks
 from hrtrack.demo.crowd import make_crowd
 
 
@@ -29,9 +29,14 @@ def make_demo_people():
     }
     maya, ade = users["maya"], users["ade"]
     make_crowd([harbour, hill, van], [maya, ade])
-    _dee(_client("Dee", harbour, users["dee"], maya, code="River-27"), maya)
-    _ines(_client("Ines", harbour, users["ines"], maya, code="Lantern-08"), maya)
-    _tom(_client("Tom", hill, users["tom"], ade, code="Cedar-41"), ade)
+    dee = _client("Dee", harbour, users["dee"], maya, code="River-27")
+    ines = _client("Ines", harbour, users["ines"], maya, code="Lantern-08")
+    tom = _client("Tom", hill, users["tom"], ade, code="Cedar-41")
+    _dee(dee, maya)
+    _ines(ines, maya)
+    _tom(tom, ade)
+    for room in (tracking, weeks, sheets, reflections, strategies):
+        room.fill({"dee": dee, "ines": ines, "tom": tom, "maya": maya, "ade": ade})
     return True
 
 

@@ -13,7 +13,12 @@ from records.models import ImportedRecord
 
 ROOT = Path(settings.BASE_DIR)
 # Lowest first; a room may use what stands before its own step. Rooms on one step do not know each other.
-STEPS = [["accounts"], ["audit"], ["clients"], ["goals"], ["tracking"], ["notes"], ["summaries", "records"]]
+STEPS = [
+    *(["accounts"], ["audit"], ["clients"], ["goals"]),
+    ["tracking", "sheets", "reflections", "strategies"],
+    *(["notes"], ["paper"]),
+    ["summaries", "records"],
+]
 ROOMS = [room for step in STEPS for room in step]
 
 PYTHON = sorted(path for folder in [*ROOMS, "hrtrack"] for path in (ROOT / folder).rglob("*.py"))

@@ -1,0 +1,4 @@
+"""The addresses of this room: neutral words only (I29)."""
+
+app_name = "paper"
+urlpatterns = []

@@ -1,0 +1,27 @@
+"""What happened in a session."""
+
+from notes.models import SessionNote
+
+TABLE = """
+notes:today                  -        | 302 403 200 403 200 200 200 403 403 | 302 403 405 403 405 405 405 403 403
+notes:all_of                 name     | 302 403 200 403 200 200 200 403 403 | 302 403 405 403 405 405 405 403 403
+notes:walk_in                -        | 302 403 200 403 200 200 200 403 403 | 302 403 422 403 422 422 422 403 403
+notes:start                  client   | 302 403 405 403 405 405 405 403 403 | 302 403 302 403 404 404 404 403 403
+notes:did_not_happen         client   | 302 403 405 403 405 405 405 403 403 | 302 403 302 403 404 404 404 403 403
+notes:of_client              client   | 302 403 200 403 404 404 404 403 403 | 302 403 405 403 405 405 405 403 403
+notes:visit                  signed   | 302 200 200 404 404 404 404 403 403 | 302 405 405 405 405 405 405 403 403
+notes:write                  draft    | 302 403 200 403 404 404 404 403 403 | 302 403 422 403 404 404 404 403 403
+notes:discard                draft    | 302 403 200 403 404 404 404 403 403 | 302 403 302 403 404 404 404 403 403
+notes:reopen                 missed   | 302 403 405 403 405 405 405 403 403 | 302 403 302 403 404 404 404 403 403
+notes:add                    signed   | 302 403 405 403 405 405 405 403 403 | 302 403 422 403 404 404 404 403 403
+notes:my_side                signed   | 302 405 403 405 403 403 403 403 403 | 302 422 403 404 403 403 403 403 403
+notes:mine                   -        | 302 200 403 200 403 403 403 403 403 | 302 405 403 405 403 403 403 403 403
+"""
+
+
+def make(cast):
+    """A draft, a signed note, and a session that did not happen."""
+    draft = SessionNote.objects.create(client=cast.dee, author=cast.maya)
+    signed = SessionNote.objects.create(client=cast.dee, author=cast.maya, state="signed", signed_at=draft.opened_at)
+    missed = SessionNote.objects.create(client=cast.dee, author=cast.maya, state="did_not_happen")
+    return {"draft": [draft.pk], "signed": [signed.pk], "missed": [missed.pk], "name": ["drafts"]}

@@ -1,0 +1,8 @@
+"""What goes along on paper."""
+
+TABLE = """
+"""
+
+
+def make(cast):
+    return {}

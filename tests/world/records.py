@@ -1,0 +1,8 @@
+"""What comes in, and what is taken away."""
+
+TABLE = """
+"""
+
+
+def make(cast):
+    return {}

@@ -1,0 +1,8 @@
+"""What is thought through together."""
+
+TABLE = """
+"""
+
+
+def make(cast):
+    return {}

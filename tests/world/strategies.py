@@ -1,0 +1,8 @@
+"""What helps."""
+
+TABLE = """
+"""
+
+
+def make(cast):
+    return {}
