@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from tracking import views
+from tracking.views import say
 
 app_name = "tracking"
 urlpatterns = [
-    path("words/<uuid:pk>/how/", views.say, name="say"),
+    path("words/<uuid:pk>/how/", say.say, name="say"),
 ]

@@ -1,4 +1,4 @@
-"""The form of this room. Its fields are its action's arguments."""
+"""The form to say how it is going."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""The one write of this room: the client says how it is going."""
+"""The client says how it is going with a goal."""
 
 from django.db import transaction
 from django.utils import timezone
