@@ -1,5 +1,24 @@
-"""“My story so far”: what was said and when, as one line in one ink. There is no up and no down in it."""
+"""“My story so far”: what was said and when, as one line in one ink. There is no up and no down in it.
 
+A room that stands above this one adds what it knows, without this room learning that it exists:
+
+    # <room>/story.py
+    def rows(client, reader):
+        return rows_of(Thing.objects.visible_to(reader).filter(client=client), "thing")
+
+    def fill(ids):
+        return {thing.pk: Event(thing.recorded_at, thing.name) for thing in Thing.objects.filter(pk__in=ids)}
+
+    # <room>/apps.py
+    def ready(self):
+        from goals.story import SOURCES, Source
+        from <room> import story
+        SOURCES["thing"] = Source(story.rows, story.fill)
+
+Every source costs one query a page, and one union more in the query that orders them.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,64 +40,98 @@ class Event:
     url_label: str = ""
 
 
+@dataclass(frozen=True)
+class Source:
+    """One kind of thing that is told in the story.
+
+    rows  (client, reader) → `rows_of(…)` what this reader may read of it; staff: nothing private (I19). One query, no
+          order, ids that are whole numbers (PostgreSQL puts no UUID under a number)
+    fill  (ids) → {id: Event}, in one query
+    """
+
+    rows: Callable
+    fill: Callable
+
+
+def rows_of(queryset, kind, at="recorded_at"):
+    """(kind, id, at) of each row, without an order: what a story is made of.
+
+    kind  the name under which its Source stands in SOURCES;  at  the field that says when
+    """
+    told = queryset.order_by().annotate(kind=Value(kind, output_field=CharField()), at=F(at))
+    return told.values_list("kind", "id", "at")
+
+
 def story_ids(client, reader):
     """A queryset of (kind, id, at), newest first, over all that makes the story: to be paginated, then filled.
 
     reader  who reads: staff read nothing of what was the client's own idea (I19)
     What the client says they never said is no part of their story (I30); the history keeps it, with their word on it.
     """
-
-    def rows(queryset, kind):
-        return queryset.annotate(kind=Value(kind, output_field=CharField()), at=F("recorded_at")).values_list(
-            "kind", "id", "at"
-        )
-
-    places = FocusPlace.objects.visible_to(reader).filter(focus__client=client)
-    answers = Response.objects.visible_to(reader).undisputed().filter(revision__goal__client=client)
-    turns = GoalTurn.objects.visible_to(reader).undisputed().filter(goal__client=client)
-    placed = rows(places.order_by(), "place")
-    agreed = rows(answers.filter(party=Party.CLIENT, answer=Answer.AGREE).order_by(), "yes")
-    turned = rows(turns.exclude(after=Lifecycle.IN_FORCE).order_by(), "turn")
-    return placed.union(agreed, turned, all=True).order_by("-at", "-id")
+    first, *others = (source.rows(client, reader) for source in SOURCES.values())
+    return first.union(*others, all=True).order_by("-at", "-id", "kind")
 
 
 def fill(page):
-    """The Events of one page of story_ids: three queries, whatever the page holds."""
-    ids = {"place": [], "yes": [], "turn": []}
-    for kind, pk, _at in page:
-        ids[kind].append(pk)
-    places = FocusPlace.objects.select_related("focus").in_bulk(ids["place"])
-    answers = Response.objects.select_related("revision__goal").in_bulk(ids["yes"])
-    turns = GoalTurn.objects.select_related("goal").in_bulk(ids["turn"])
-    make = {
-        "place": lambda pk: _placed(places[pk]),
-        "yes": lambda pk: _agreed(answers[pk]),
-        "turn": lambda pk: _turned(turns[pk]),
+    """The Events of one page of story_ids: one query a source, whatever the page holds."""
+    page = list(page)
+    told = {
+        kind: source.fill([pk for its_kind, pk, _at in page if its_kind == kind]) for kind, source in SOURCES.items()
     }
-    return [make[kind](pk) for kind, pk, _at in page]
+    return [told[kind][pk] for kind, pk, _at in page]
 
 
-def _placed(row):
-    return Event(row.recorded_at, row.focus.words, body=row.line)
+def _place_rows(client, reader):
+    return rows_of(FocusPlace.objects.visible_to(reader).filter(focus__client=client), "place")
 
 
-def _agreed(row):
-    revision = row.revision
-    return Event(
-        row.recorded_at,
-        _("My words"),
-        words=revision.statement,
-        body=revision.place_line,
-        url=revision.goal.get_absolute_url(),
-        url_label=_("Look"),
-    )
+def _placed(ids):
+    places = FocusPlace.objects.select_related("focus").in_bulk(ids)
+    return {pk: Event(row.recorded_at, row.focus.words, body=row.line) for pk, row in places.items()}
 
 
-def _turned(row):
-    return Event(
-        row.recorded_at,
-        row.get_after_display().capitalize(),
-        words=row.words,
-        url=row.goal.get_absolute_url(),
-        url_label=_("Look"),
-    )
+def _yes_rows(client, reader):
+    answers = Response.objects.visible_to(reader).undisputed().filter(revision__goal__client=client)
+    return rows_of(answers.filter(party=Party.CLIENT, answer=Answer.AGREE), "yes")
+
+
+def _agreed(ids):
+    answers = Response.objects.select_related("revision__goal").in_bulk(ids)
+    return {
+        pk: Event(
+            row.recorded_at,
+            _("My words"),
+            words=row.revision.statement,
+            body=row.revision.place_line,
+            url=row.revision.goal.get_absolute_url(),
+            url_label=_("Look"),
+        )
+        for pk, row in answers.items()
+    }
+
+
+def _turn_rows(client, reader):
+    turns = GoalTurn.objects.visible_to(reader).undisputed().filter(goal__client=client)
+    return rows_of(turns.exclude(after=Lifecycle.IN_FORCE), "turn")
+
+
+def _turned(ids):
+    turns = GoalTurn.objects.select_related("goal").in_bulk(ids)
+    return {
+        pk: Event(
+            row.recorded_at,
+            row.get_after_display().capitalize(),
+            words=row.words,
+            url=row.goal.get_absolute_url(),
+            url_label=_("Look"),
+        )
+        for pk, row in turns.items()
+    }
+
+
+# {kind: Source}, in no order that matters. Rooms above put theirs in beside these (see the top of this page).
+SOURCES = {
+    "place": Source(_place_rows, _placed),
+    "yes": Source(_yes_rows, _agreed),
+    "turn": Source(_turn_rows, _turned),
+}
