@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import CharField, F, OuterRef, Subquery, Value
 
-from goals.models import BY_STAFF, GoalTurn, Party, Response, Revision
+from goals.models import BY_STAFF, Answer, Captured, GoalTurn, Lifecycle, Party, Response, Revision
 
 MOST = 20  # a page a person can read; the next ones come when these are answered
 
@@ -25,47 +25,49 @@ class ToCheck:
 
 
 def waiting_for_the_clients_look(client):
-    """Up to MOST ToCheck, oldest first: two queries, whatever there is."""
+    """Up to MOST ToCheck, oldest first: one query, whatever there is."""
     newest_words = Revision.objects.filter(goal=OuterRef("goal"), is_private=False).order_by("-number")
-    answers = (
-        Response.objects.filter(
-            revision__goal__client=client,
-            party=Party.CLIENT,
-            captured__in=BY_STAFF,
-            check_by_client__isnull=True,
-        )
-        .select_related("revision", "recorded_by")
-        .order_by("id")[:MOST]
+    answers = _rows(
+        Response.objects.filter(revision__goal__client=client, party=Party.CLIENT),
+        kind="answer",
+        said=F("answer"),
+        statement=F("revision__statement"),
     )
-    turns = (
-        GoalTurn.objects.filter(goal__client=client, captured__in=BY_STAFF, check_by_client__isnull=True)
-        .annotate(statement=Subquery(newest_words.values("statement")[:1]))
-        .select_related("recorded_by")
-        .order_by("id")[:MOST]
+    turns = _rows(
+        GoalTurn.objects.filter(goal__client=client),
+        kind="turn",
+        said=F("after"),
+        statement=Subquery(newest_words.values("statement")[:1]),
     )
-    found = [
-        ToCheck(
-            "answer",
-            row.pk,
-            str(row.recorded_by or ""),
-            row.recorded_at,
-            row.get_captured_display(),
-            row.get_answer_display(),
-            row.words,
-            row.revision.statement,
+    rows = answers.union(turns, all=True).order_by("when", "pk")[:MOST]
+    return [_to_check(**row) for row in rows]
+
+
+SAID = {"answer": Answer, "turn": Lifecycle}
+
+
+def _rows(queryset, *, kind, **columns):
+    """Of what staff wrote down, the rows that nobody has looked at, in the columns that both kinds have."""
+    return (
+        queryset.filter(captured__in=BY_STAFF, check_by_client__isnull=True)
+        .order_by()
+        .annotate(
+            kind=Value(kind, output_field=CharField()),
+            who=F("recorded_by__name"),
+            when=F("recorded_at"),
+            how=F("captured"),
+            **columns,
         )
-        for row in answers
-    ] + [
-        ToCheck(
-            "turn",
-            row.pk,
-            str(row.recorded_by or ""),
-            row.recorded_at,
-            row.get_captured_display(),
-            row.get_after_display(),
-            row.words,
-            row.statement,
-        )
-        for row in turns
-    ]
-    return sorted(found, key=lambda row: row.when)[:MOST]
+        .values("kind", "pk", "who", "when", "how", "said", "words", "statement")
+    )
+
+
+def _to_check(*, kind, how, said, who, statement, **rest):
+    return ToCheck(
+        kind=kind,
+        how=str(Captured(how).label),
+        said=str(SAID[kind](said).label),
+        who=who or "",
+        statement=statement or "",
+        **rest,
+    )

@@ -10,7 +10,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goals.continuum import MEANING, Place
-from goals.models import ON_THE_PICTURE, Answer, Focus, FocusPlace, Goal, Lifecycle, Offer, Revision, Standing
+from goals.models import (
+    ON_THE_PICTURE,
+    Answer,
+    Focus,
+    FocusPlace,
+    Goal,
+    Lifecycle,
+    Offer,
+    OfferState,
+    Revision,
+    Standing,
+)
 
 
 @dataclass
@@ -76,37 +87,35 @@ def standing_label(goal, user):
 def goal_lines(client, user):
     """{goal id: GoalLine} in the client's order: all that stands on the picture, and for the client their own ideas.
 
-    Five queries, however many goals there are and however often they were reworded.
+    Three queries, however many goals there are and however often they were reworded.
     """
     shown = (*ON_THE_PICTURE, Lifecycle.IDEA) if user.is_client else ON_THE_PICTURE
     readable = Revision.objects.visible_to(user)
     newest = readable.filter(goal=OuterRef("pk")).order_by("-number").values("pk")[:1]
+    offered = readable.filter(goal=OuterRef("pk"), offer__state=OfferState.OFFERED).values("pk")[:1]
     goals = list(
         Goal.objects.visible_to(user)
         .filter(client=client, lifecycle__in=shown)
         .select_related("client")
         .with_words()
-        .annotate(newest_id=Subquery(newest))
+        .annotate(newest_id=Subquery(newest), offered_id=Subquery(offered))
         .prefetch_related("foci")
     )
-    offers = {
-        offer.goal_id: offer
-        for offer in Offer.objects.visible_to(user).open().filter(goal__in=goals).select_related("revision", "by")
-    }
-    ids = {pk for goal in goals for pk in (goal.agreed_id, goal.newest_id) if pk}
-    words = {revision.pk: revision for revision in readable.filter(pk__in=ids).with_answers()}
+    ids = {pk for goal in goals for pk in (goal.agreed_id, goal.newest_id, goal.offered_id) if pk}
+    words = {row.pk: row for row in readable.filter(pk__in=ids).with_answers().select_related("offer__by")}
     lines = {}
     for goal in goals:
         newest = words.get(goal.newest_id)
         stands = words.get(goal.agreed_id) or newest
         if stands:
+            offered = words.get(goal.offered_id)
             lines[goal.pk] = GoalLine(
                 goal,
                 stands.statement,
                 standing_label(goal, user),
                 goal.get_absolute_url(),
-                offer=offers.get(goal.pk),
-                said_yes_to=newest if _only_the_client_is_missing(newest) and goal.pk not in offers else None,
+                offer=offered.offer if offered else None,
+                said_yes_to=newest if _only_the_client_is_missing(newest) and not offered else None,
             )
     return lines
 
@@ -121,11 +130,10 @@ def picture(client, user):
     foci = list(
         Focus.objects.visible_to(user).filter(client=client).open().with_place_now().select_related("catalogue")
     )
-    places = FocusPlace.objects.visible_to(user).in_bulk([focus.place_now_id for focus in foci if focus.place_now_id])
     lines = goal_lines(client, user)
     cards = {}
     for focus in foci:
-        focus.place_now = places.get(focus.place_now_id)
+        focus.place_now = _place_of(focus)
         cards[focus.pk] = _card(focus)
     alone = []
     for line in lines.values():
@@ -137,6 +145,19 @@ def picture(client, user):
         if not about:
             alone.append(line)
     return _regions(cards.values(), alone), lines
+
+
+def _place_of(focus):
+    """Where this focus is now, as an unsaved FocusPlace; None where nothing was said."""
+    if not focus.now_place:
+        return None
+    return FocusPlace(
+        focus=focus,
+        place=focus.now_place,
+        parts=focus.now_parts,
+        exceptions=focus.now_exceptions,
+        until=focus.now_until,
+    )
 
 
 def _card(focus):
