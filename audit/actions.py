@@ -1,4 +1,4 @@
-"""Two verbs: `record` what was done, `looked` at what was read."""
+"""`record` what was done, `looked` at what was read; and what a client must be able to read of what was done."""
 
 import re
 import uuid
@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from django.db import DatabaseError, connection
 
 from accounts.models import STAFF
-from audit.models import AccessEvent, Event
+from audit.models import AccessEvent, Event, Looked
 
 
 class NobodyWrites(Exception):
@@ -41,6 +41,11 @@ def record(kind, /, *, by=None, client_id=None, subject_id=None, **detail):
     return Event.objects.create(
         by=by, role=getattr(by, "role", ""), kind=kind, client_id=client_id, subject_id=subject_id, detail=detail
     )
+
+
+def gave_a_phrase(by, client_id):
+    """Let the client read who gave their sign-in a new phrase, and could have used it: in the transaction that did."""
+    _write([AccessEvent(by=by, role=by.role, client_id=client_id, looked_at=Looked.PHRASE)])
 
 
 # While a POST is handled, looks wait here: the form's transaction is undone when the form comes back with something

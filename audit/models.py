@@ -47,6 +47,7 @@ class Looked(models.TextChoices):
     HELPS = "helps", _("what helps you")
     CARE = "care", _("who works with you")
     CODE = "code", _("your code in a list, without your name")
+    PHRASE = "phrase", _("your sign-in, and gave it a new phrase")
 
 
 # The same things in the words of an administrators' list, which speaks of a code and never to the client.
@@ -61,6 +62,7 @@ SEEN_FROM_THE_OFFICE = {
     Looked.HELPS: _("what helps"),
     Looked.CARE: _("who works with them"),
     Looked.CODE: _("code in a list"),
+    Looked.PHRASE: _("sign-in, and gave it a new phrase"),
 }
 
 

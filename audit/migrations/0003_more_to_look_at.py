@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                     ("helps", "what helps you"),
                     ("care", "who works with you"),
                     ("code", "your code in a list, without your name"),
+                    ("phrase", "your sign-in, and gave it a new phrase"),
                 ],
                 max_length=20,
             ),

@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from accounts.models import STAFF, Role, User
 from accounts.phrases import first_phrase
-from audit.actions import record
+from audit.actions import gave_a_phrase, record
 from clients.actions.care import stop
 from clients.actions.common import works_with_or_office
 from clients.models import CareRelationship, Client
@@ -68,7 +68,7 @@ def new_phrase(account, *, by, phrase=""):
         raise Refused(_("Your own phrase is changed on your own page, with the phrase you have now."))
     if not account.is_active:
         raise Refused(_("This sign-in is closed. Open it again first."))
-    phrase = _give_phrase(account, phrase)
+    phrase = _give_phrase(account, phrase, by, client_id)
     record("account.phrase_given", by=by, client_id=client_id, subject_id=account.pk)
     return phrase
 
@@ -128,13 +128,16 @@ def reopen_account(account, *, by, phrase=""):
         raise Refused(_("This account is open already."))
     account.is_active = True
     account.save(update_fields=["is_active"])
-    phrase = _give_phrase(account, phrase)
+    phrase = _give_phrase(account, phrase, by, client_id)
     record("account.reopened", by=by, client_id=client_id, subject_id=account.pk)
     return phrase
 
 
 @sensitive_variables("phrase")
-def _give_phrase(account, phrase):
+def _give_phrase(account, phrase, by, client_id):
+    """Whoever gives a phrase could sign in with it, so its client reads in “who looked” that it was given."""
+    if client_id:
+        gave_a_phrase(by, client_id)
     phrase = phrase or first_phrase(avoid=[account.name])
     account.set_password(phrase)
     account.must_change_phrase = True

@@ -4,7 +4,7 @@ import pytest
 
 from accounts.models import Role, User
 from accounts.phrases import is_neutral
-from audit.models import Event
+from audit.models import AccessEvent, Event
 from clients import actions
 from clients.models import CareRelationship
 from hrtrack.refusals import Refused
@@ -97,6 +97,22 @@ def test_a_lost_phrase_is_replaced_and_the_old_sessions_end(cast, dee, who):
     assert dee.get("/my/people/")["Location"].startswith("/sign-in/")
     event = Event.objects.get(kind="account.phrase_given")
     assert (event.client_id, event.subject_id) == (cast.dee.pk, cast.dee.user.pk)
+
+
+@pytest.mark.parametrize("who", ["maya", "paul"])
+def test_the_client_reads_who_gave_their_sign_in_a_new_phrase(cast, who, signed_in):
+    """Whoever gave it knows it, and could have used it."""
+    actions.new_phrase(cast.dee.user, by=person(cast, who))
+    actions.close_account(cast.dee.user, by=cast.paul)
+    actions.reopen_account(cast.dee.user, by=cast.paul)
+    actions.new_phrase(cast.ade, by=cast.paul)  # which is no client's
+    rows = AccessEvent.objects.visible_to(cast.dee.user).order_by("id")
+    assert [(row.by, row.looked_at) for row in rows] == [(person(cast, who), "phrase"), (cast.paul, "phrase")]
+    assert AccessEvent.objects.count() == 2
+    cast.dee.user.refresh_from_db()
+    cast.dee.user.must_change_phrase = False
+    cast.dee.user.save(update_fields=["must_change_phrase"])
+    assert "looked at your sign-in, and gave it a new phrase" in signed_in(cast.dee.user).get("/my/who-looked/").text
 
 
 @pytest.mark.parametrize("who", ["maya", "paul"])
