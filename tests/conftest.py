@@ -86,6 +86,16 @@ KEPT = {
     "goals_catalogueentry",
     "goals_streetname",
 }
+# Of the library, what came with the migrations stays as well.
+KEPT_ROWS = {
+    "strategies_strategy": "added_by_id IS NULL AND code IS NOT NULL",
+    "strategies_strategytext": "written_by_id IS NULL",
+    "strategies_about": "text_id IN (SELECT id FROM strategies_strategytext WHERE written_by_id IS NULL)",
+}
+
+
+def _emptying(table):
+    return f'DELETE FROM "{table}"' + (f" WHERE NOT ({KEPT_ROWS[table]})" if table in KEPT_ROWS else "")
 
 
 def _empty(connection):
@@ -94,7 +104,7 @@ def _empty(connection):
         if connection.vendor == "postgresql":
             cursor.execute("SET session_replication_role = replica")
             for table in tables:
-                cursor.execute(f'DELETE FROM "{table}"')
+                cursor.execute(_emptying(table))
             cursor.execute("SET session_replication_role = DEFAULT")
             return
         cursor.execute("PRAGMA foreign_keys = OFF")
@@ -104,7 +114,7 @@ def _empty(connection):
             for name, _ in triggers:
                 cursor.execute(f'DROP TRIGGER "{name}"')
             for table in tables:
-                cursor.execute(f'DELETE FROM "{table}"')
+                cursor.execute(_emptying(table))
             for _, sql in triggers:
                 cursor.execute(sql)
         cursor.execute("PRAGMA foreign_keys = ON")
