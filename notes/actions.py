@@ -12,7 +12,7 @@ from goals.models import Goal
 from hrtrack.access import require_role
 from hrtrack.refusals import Refused, Stale
 from notes.days import today_for, why_not
-from notes.models import IN_WORDS, Addendum, ClientSide, SessionNote, SessionState, Way
+from notes.models import IN_WORDS, Addendum, ClientSide, SessionNote, SessionState, Shape, Way
 from notes.moments import attach
 
 
@@ -28,7 +28,9 @@ def start(client, *, by, way=""):
     for draft in SessionNote.objects.drafts().filter(client=client, author=by, held_on=today):
         if is_empty(draft):
             return draft
-    note = SessionNote.objects.create(client=client, author=by, held_on=today, way=way if way in Way.values else "")
+    note = SessionNote.objects.create(
+        client=client, author=by, held_on=today, way=way if way in Way.values else "", shape=_their_shape(by)
+    )
     _record("session.opened", note, by, way=note.way)
     return note
 
@@ -134,6 +136,12 @@ def write_my_side(note, *, by, words):
 def is_empty(note):
     """True where nothing was typed or ticked in it: the day, the way and the empty page are no words of anybody's."""
     return note.minutes is None and not any(getattr(note, name) for name in IN_WORDS) and not note.goals.exists()
+
+
+def _their_shape(author):
+    """How this author looked at the last session they opened: a habit of theirs, kept with the drafts."""
+    last = SessionNote.objects.filter(author=author).order_by("-opened_at").values_list("shape", flat=True)
+    return last.first() or Shape.FREE
 
 
 def _record(kind, note, by, **detail):

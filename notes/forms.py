@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from hrtrack.forms import OwnLine, OwnWords
 from hrtrack.widgets import Day, EqualChoice
 from notes.days import why_not
-from notes.models import HELD, LONGEST_DAY, LONGEST_PART, PARTS, Way
+from notes.models import HELD, LONGEST_DAY, LONGEST_PART, LONGEST_PROMPT, PARTS, Shape, Way
+from notes.parts import SHAPES, headings_of
+from notes.prompts import prompts
 from notes.touched import to_tick
 
 
@@ -32,6 +34,17 @@ class ByTheirWords(forms.ModelMultipleChoiceField):
 
 def _part(label, help_text="", rows=3):
     return OwnWords(label=label, help_text=help_text, rows=rows, max_length=LONGEST_PART, required=False)
+
+
+# What each of the six parts is called where it is written.
+PART_NAMES = {
+    "said": _("In their own words"),
+    "did": _("What we did"),
+    "went": _("How it went"),
+    "think": _("What I think"),
+    "touched": _("About the goals"),
+    "next": _("Next"),
+}
 
 
 class SessionForm(forms.Form):
@@ -67,12 +80,13 @@ class SessionForm(forms.Form):
         label=_("Goals you touched on"),
         required=False,
     )
-    said = _part(_("In their own words"), _("What they said, as they said it. “Nothing today” is fine too."))
-    did = _part(_("What we did"))
-    went = _part(_("How it went"))
-    think = _part(_("What I think"))
-    touched = _part(_("About the goals"))
-    next = _part(_("Next"))
+    said = _part(PART_NAMES["said"], _("What they said, as they said it. “Nothing today” is fine too."))
+    did = _part(PART_NAMES["did"])
+    went = _part(PART_NAMES["went"])
+    think = _part(PART_NAMES["think"])
+    touched = _part(PART_NAMES["touched"])
+    next = _part(PART_NAMES["next"])
+    shape = forms.ChoiceField(label=_("Headings"), choices=Shape, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     say_optional = False  # all of it is
@@ -85,14 +99,30 @@ class SessionForm(forms.Form):
         self.fields["wanted"].label = _("What would %(who)s like to talk about today?") % {
             "who": note.client.preferred_name
         }
+        self.fields["shape"].widget = EqualChoice(
+            choices=Shape.choices, hints={shape: headings_of(shape) for shape in Shape.values}
+        )
+        for part, words in prompts().items():
+            self.fields[part].help_text = words
 
     @property
     def facts(self):
         return [self[name] for name in ("held_on", "minutes", "present", "way")]
 
     @property
-    def parts(self):
-        return [self[name] for name in PARTS]
+    def shown_as(self):
+        """The Shape that the page is drawn in: the one just asked for, else the draft's own."""
+        asked = self["shape"].value()
+        return Shape(asked if asked in Shape.values else self.note.shape)
+
+    @property
+    def sections(self):
+        """[(heading, [the boxes under it])] of the six parts."""
+        return [(heading, [self[name] for name in names]) for heading, names in SHAPES[self.shown_as]]
+
+    def clean_shape(self):
+        """A page that does not say how it looks leaves that as it was."""
+        return self.cleaned_data["shape"] or self.note.shape
 
     def clean_held_on(self):
         problem = why_not(self.cleaned_data["held_on"], self.note.client)
@@ -128,3 +158,14 @@ class WalkInForm(forms.Form):
         max_length=120,
         error_messages={"required": _("A name to call them is needed. Any name will do.")},
     )
+
+
+class PromptsForm(forms.Form):
+    """One hint for each part of a note, for all clinicians of the service; an empty one shows nothing of its own."""
+
+    say_optional = False  # all of it is
+
+    def __init__(self, data=None):
+        super().__init__(data, initial=prompts())
+        for part in PARTS:
+            self.fields[part] = OwnWords(label=PART_NAMES[part], rows=2, max_length=LONGEST_PROMPT, required=False)

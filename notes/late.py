@@ -8,6 +8,8 @@ from notes.models import IN_WORDS
 
 # Above this many characters the words that differ are not marked: finding them would take longer than reading.
 LONGEST_MARKED = 4000
+# What a page sends that is nobody's words: how it looks, and which draft it saw.
+NO_WORDS = {"shape", "seen"}
 
 
 def differences(form, note):
@@ -20,7 +22,7 @@ def differences(form, note):
     return [
         {"name": name, **_sides(form[name].label, kept, typed)}
         for name in form.fields
-        if name != "seen"
+        if name not in NO_WORDS
         for kept, typed in [(_as_text(name, note, form), _as_text(name, None, form))]
         if kept != typed
     ]

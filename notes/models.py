@@ -23,7 +23,8 @@ PARTS = ("said", "did", "went", "think", "touched", "next")
 # All that is written in words about a session.
 IN_WORDS = ("wanted", *PARTS, "present")
 # All that a draft holds; its goals are held beside it.
-HELD = ("held_on", "minutes", "way", *IN_WORDS)
+HELD = ("held_on", "minutes", "way", "shape", *IN_WORDS)
+LONGEST_PROMPT = 400  # characters
 
 
 class Way(models.TextChoices):
@@ -34,6 +35,16 @@ class Way(models.TextChoices):
     VIDEO = "video", _("by video")
     OUTREACH = "outreach", _("outreach")
     DROP_IN = "drop_in", _("drop-in")
+
+
+class Shape(models.TextChoices):
+    """The headings under which its author looks at the six parts (notes/parts.py). A way of looking, no other note."""
+
+    FREE = "free", _("as it is")
+    DAP = "dap", _("DAP")
+    SOAP = "soap", _("SOAP")
+    BIRP = "birp", _("BIRP")
+    GIRP = "girp", _("GIRP")
 
 
 class SessionState(models.TextChoices):
@@ -102,6 +113,7 @@ class SessionNote(models.Model):
     think = models.TextField(_("what I think"), max_length=LONGEST_PART, blank=True)
     touched = models.TextField(_("about the goals"), max_length=LONGEST_PART, blank=True)
     next = models.TextField(_("next"), max_length=LONGEST_PART, blank=True)
+    shape = models.CharField(_("shown as"), max_length=4, choices=Shape.choices, default=Shape.FREE)
     state = models.CharField(max_length=20, choices=SessionState.choices, default=SessionState.DRAFT)
     version = models.PositiveIntegerField(default=0, editable=False)  # counts the saves: which one a page shows
     circumstance = models.CharField(_("what life did"), max_length=10, choices=Circumstance.choices, blank=True)
@@ -200,3 +212,13 @@ class ClientSide(AppendOnly):
                 name="my_side_is_beside_one_thing",
             ),
         ]
+
+
+class NotePrompt(models.Model):
+    """What the service would like its clinicians to think of at one part of a note. It is about nobody."""
+
+    part = models.CharField(max_length=10, primary_key=True, choices=[(name, name) for name in PARTS])
+    words = models.TextField(_("hint"), max_length=LONGEST_PROMPT)
+
+    def __str__(self):
+        return f"{self.part}: {self.words}"

@@ -2,9 +2,39 @@
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from notes.days import day_of
-from notes.models import PARTS, SessionState
+from notes.models import PARTS, SessionState, Shape
+
+# Each shape: its headings in order, and which of the six parts stand under each (PRACTICE §16). Every part stands in
+# every shape exactly once, which is why going from one to another loses nothing. "" stands for no heading at all.
+SHAPES = {
+    Shape.FREE: (("", PARTS),),
+    Shape.DAP: (
+        (gettext_lazy("Data"), ("said", "did", "went")),
+        (gettext_lazy("Assessment"), ("think", "touched")),
+        (gettext_lazy("Plan"), ("next",)),
+    ),
+    Shape.SOAP: (
+        (gettext_lazy("Subjective"), ("said",)),
+        (gettext_lazy("Objective"), ("did", "went")),
+        (gettext_lazy("Assessment"), ("think", "touched")),
+        (gettext_lazy("Plan"), ("next",)),
+    ),
+    Shape.BIRP: (
+        (gettext_lazy("Behaviour"), ("said",)),
+        (gettext_lazy("Intervention"), ("did",)),
+        (gettext_lazy("Response"), ("went", "think")),
+        (gettext_lazy("Plan"), ("touched", "next")),
+    ),
+    Shape.GIRP: (
+        (gettext_lazy("Goal"), ("touched", "said")),
+        (gettext_lazy("Intervention"), ("did",)),
+        (gettext_lazy("Response"), ("went", "think")),
+        (gettext_lazy("Plan"), ("next",)),
+    ),
+}
 
 FOR_STAFF = {
     "wanted": lambda note: _("What they wanted to talk about"),
@@ -22,10 +52,24 @@ FOR_CLIENT = FOR_STAFF | {
 }
 
 
-def parts_of(note, reader):
-    """[(label, words)] of what was written, in the order it is written; empty parts are left out."""
+def headings_of(shape):
+    """The headings of a shape in one line; "" for the one that has none."""
+    return " · ".join(str(heading) for heading, _parts in SHAPES[Shape(shape)] if heading)
+
+
+def sections_of(note, reader):
+    """[(heading, [(label, words)])] of what was written; empty parts and headings are left out.
+
+    Staff read a note in the shape its author gave it. A client reads the six parts under their plain names: what
+    SOAP means is nothing they should have to know.
+    """
     labels = FOR_CLIENT if reader.is_client else FOR_STAFF
-    return [(labels[name](note), getattr(note, name)) for name in ("wanted", *PARTS) if getattr(note, name)]
+    shape = Shape.FREE if reader.is_client else Shape(note.shape)
+    found = [
+        (heading, [(labels[name](note), getattr(note, name)) for name in names if getattr(note, name)])
+        for heading, names in (("", ("wanted",)), *SHAPES[shape])
+    ]
+    return [(heading, parts) for heading, parts in found if parts]
 
 
 def facts_of(note, reader):

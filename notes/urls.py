@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from notes.views import reading, today, writing
+from notes.views import office, reading, today, writing
 
 app_name = "notes"
 urlpatterns = [
@@ -19,4 +19,5 @@ urlpatterns = [
     path("visits/<uuid:pk>/add/", reading.add, name="add"),
     path("visits/<uuid:pk>/my-side/", reading.my_side, name="my_side"),
     path("my/visits/", reading.mine, name="mine"),
+    path("office/prompts/", office.prompts, name="office_prompts"),
 ]

@@ -1,10 +1,7 @@
 from django.db import migrations
 
-from hrtrack.db import append_only, guard, never_emptied
-
-STAYS = "a signed note stays as it is: add an addendum"
-SIGNED = "EXISTS (SELECT 1 FROM notes_sessionnote n WHERE n.id = {} AND n.state = 'signed')"
-NOT_SIGNED = "NOT " + SIGNED
+from hrtrack.db import append_only, never_emptied
+from notes.migrations._guards import ON_GOALS, ON_NOTES, ON_WHAT_STANDS_BESIDE, STAYS
 
 
 class Migration(migrations.Migration):
@@ -14,50 +11,8 @@ class Migration(migrations.Migration):
         append_only("notes_sessionmoment"),
         append_only("notes_addendum"),
         append_only("notes_clientside"),
-        guard("a_signed_note_stays_as_it_is", "notes_sessionnote", "UPDATE", "OLD.state = 'signed'", STAYS),
-        guard("a_signed_note_is_not_deleted", "notes_sessionnote", "DELETE", "OLD.state = 'signed'", STAYS),
-        guard("a_signed_note_is_not_replaced", "notes_sessionnote", "INSERT", SIGNED.format("NEW.id"), STAYS),
-        guard(
-            "goals_of_a_signed_note_are_not_added",
-            "notes_sessionnote_goals",
-            "INSERT",
-            SIGNED.format("NEW.sessionnote_id"),
-            STAYS,
-        ),
-        guard(
-            "goals_of_a_signed_note_are_not_taken_away",
-            "notes_sessionnote_goals",
-            "DELETE",
-            SIGNED.format("OLD.sessionnote_id"),
-            STAYS,
-        ),
-        guard(
-            "goals_of_a_signed_note_are_not_changed",
-            "notes_sessionnote_goals",
-            "UPDATE",
-            SIGNED.format("OLD.sessionnote_id") + " OR " + SIGNED.format("NEW.sessionnote_id"),
-            STAYS,
-        ),
+        *ON_NOTES,
+        *ON_GOALS,
         never_emptied("notes_sessionnote_goals", STAYS),
-        guard(
-            "moments_are_attached_before_signing",
-            "notes_sessionmoment",
-            "INSERT",
-            SIGNED.format("NEW.note_id"),
-            STAYS,
-        ),
-        guard(
-            "an_addendum_is_added_to_a_signed_note",
-            "notes_addendum",
-            "INSERT",
-            NOT_SIGNED.format("NEW.note_id"),
-            "words are added to a signed note; a draft is changed",
-        ),
-        guard(
-            "my_side_stands_beside_a_signed_note",
-            "notes_clientside",
-            "INSERT",
-            "NEW.note_id IS NOT NULL AND " + NOT_SIGNED.format("NEW.note_id"),
-            "the client's side stands beside a signed note",
-        ),
+        *ON_WHAT_STANDS_BESIDE,
     ]

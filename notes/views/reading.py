@@ -15,7 +15,7 @@ from hrtrack.refusals import Refused
 from notes import actions
 from notes.forms import AddendumForm, MySideForm
 from notes.moments import as_events, kept
-from notes.parts import facts_of, parts_of
+from notes.parts import facts_of, sections_of
 from notes.touched import touched
 from notes.views.common import gone, notes_of
 
@@ -39,7 +39,7 @@ def _page(request, note, form):
     if note.is_signed:
         context |= {
             "form": form,
-            "parts": parts_of(note, request.user),
+            "sections": sections_of(note, request.user),
             "goals": touched(note),
             "events": as_events(kept(note), client=note.client, reader=request.user),
             "addenda": note.addenda.select_related("author"),

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -17,7 +18,7 @@ from notes.forms import AddendumForm, SessionForm, WalkInForm
 from notes.late import as_addendum, differences
 from notes.latest import latest_for
 from notes.moments import as_events, found
-from notes.parts import facts_of, parts_of
+from notes.parts import facts_of, sections_of
 from notes.touched import touched
 from notes.views.common import gone, notes_of
 
@@ -121,6 +122,12 @@ def _save(request, note, typed):
     return redirect("notes:write", note.pk)
 
 
+def _look(request, note, typed):
+    """Saved, and drawn again under the other headings."""
+    actions.save_draft(note, by=request.user, **typed)
+    return redirect(reverse("notes:write", args=[note.pk]) + "#note")
+
+
 def _save_and_go_to(page):
     """With the client in the room: what was typed is kept, and one tap later their words can be written down."""
 
@@ -156,6 +163,7 @@ def _discard(request, note, typed):
 # What each button of the draft's page does with what was typed.
 THEN = {
     "save": _save,
+    "look": _look,
     "picture": _save_and_go_to("goals:picture"),
     "words": _save_and_go_to("goals:new_words"),
     "sign": _sign,
@@ -181,7 +189,7 @@ def discard(request, pk):
         "note": note,
         "client": note.client,
         "facts": facts_of(note, request.user),
-        "parts": parts_of(note, request.user),
+        "sections": sections_of(note, request.user),
         "goals": touched(note),
     }
     return render(request, "notes/discard.html", context)
