@@ -54,6 +54,11 @@ def words(name, default=()):
     return [word.strip() for word in value.split(",") if word.strip()] or list(default)
 
 
+def lines(name):
+    """The variable as a list, split at bars: lines for people to read, which may hold commas."""
+    return [line.strip() for line in os.environ.get(name, "").split("|") if line.strip()]
+
+
 def choice(name, allowed, default):
     """The variable as one of `allowed`."""
     value = os.environ.get(name, "").strip() or default

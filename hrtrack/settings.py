@@ -32,6 +32,9 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", default=[] if PRODUCTION else ["127.0
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 # Where "Leave" goes: a plain, quick page that raises no question (PRIVACY C-4). Set per site.
 LEAVE_URL = env.text("LEAVE_URL", default="https://www.weather.gov/")
+# Whom to call here, on the safety page and beside safety information. No number: “your local emergency number”.
+EMERGENCY_NUMBER = env.text("HRTRACK_EMERGENCY_NUMBER", default="")
+LOCAL_HELP = env.lines("HRTRACK_LOCAL_HELP")
 
 ROOT_URLCONF = "hrtrack.urls"
 WSGI_APPLICATION = "hrtrack.wsgi.application"

@@ -84,6 +84,11 @@ class StrategyChoice(Told):
     def __str__(self):
         return self.text.title if self.text_id else self.own_words
 
+    @property
+    def going_now(self):
+        """Where the client is with it, in words; of rows from with_turn only."""
+        return Going(self.going).label
+
 
 class StrategyTurnQuerySet(ToldQuerySet):
     to_client = "choice__client"

@@ -112,6 +112,12 @@ class Strategy(models.Model):
     def __str__(self):
         return self.code or str(self.pk)
 
+    @property
+    def is_reviewed(self):
+        """True while clients may read it; of rows from with_text only, like `reviewed()`, and a retired one too."""
+        since = still_good_from(timezone.localdate())
+        return all(day is not None and day >= since for day in (self.clinical_on, self.lived_on))
+
 
 class StrategyText(AppendOnly):
     """The words at one time, with where they come from. Other words are another row, and its reviews start again."""
@@ -139,6 +145,12 @@ class StrategyText(AppendOnly):
 
     def __str__(self):
         return self.title
+
+    @property
+    def newest_reviews(self):
+        """Each side's newest review of these words, the clinical one first."""
+        newest = {review.side: review for review in sorted(self.reviews.all(), key=lambda one: one.pk)}
+        return [newest[side] for side in Side.values if side in newest]
 
 
 class About(AppendOnly):

@@ -1,0 +1,68 @@
+"""What this room shows on the pages of others. Each tag shows nothing where there is nothing to show."""
+
+from datetime import timedelta
+
+from django import template
+from django.conf import settings
+from django.utils import timezone
+
+from strategies.heads_up import panels_for
+from strategies.models import GOING_ON, Concern, Going, StrategyChoice
+
+register = template.Library()
+MOST = 10  # rows; the list itself has them all
+
+
+@register.inclusion_tag("strategies/_trying.html", takes_context=True)
+def trying(context, client):
+    """What the client is trying now. One query."""
+    return {**_who(context, client), "choices": _choices(context, client).filter(going=Going.TRYING)[:MOST]}
+
+
+@register.inclusion_tag("strategies/_tried_before.html", takes_context=True)
+def tried_before(context, client, since=None):
+    """What was picked before a session began, to open it with. One query.
+
+    since  when the session's note was opened; None for everything up to now
+    """
+    choices = _choices(context, client).filter(going__in=GOING_ON)
+    return {**_who(context, client), "choices": (choices.filter(recorded_at__lt=since) if since else choices)[:MOST]}
+
+
+@register.inclusion_tag("strategies/_concerns.html", takes_context=True)
+def concerns(context, client):
+    """Each danger that is looked after together, calmly, where the offers stand. One query."""
+    rows = Concern.objects.visible_to(context["request"].user).filter(client=client).open()
+    return {**_who(context, client), "concerns": rows.order_by("look_again_on", "pk")[:MOST]}
+
+
+@register.inclusion_tag("strategies/_good_to_know.html", takes_context=True)
+def good_to_know(context, focus):
+    """The safety information of one thing, in the open: after its place was said (I15). Six queries at most."""
+    return {**_who(context), "panels": panels_for([focus], context["request"].user), "is_open": True}
+
+
+@register.inclusion_tag("strategies/_good_to_know.html", takes_context=True)
+def good_to_know_about(context, foci, changed_at=None):
+    """The same for what a goal is about: in the open for a day after its words came into force, folded afterwards.
+
+    changed_at  when the words in force were said yes to; None: folded
+    """
+    is_open = bool(changed_at) and timezone.now() - changed_at < timedelta(days=1)
+    return {**_who(context), "panels": panels_for(foci, context["request"].user), "is_open": is_open}
+
+
+@register.simple_tag
+def help_lines():
+    """Whom to call here: {"emergency": the number, "lines": [one a line]}, from the settings of the place."""
+    return {"emergency": settings.EMERGENCY_NUMBER, "lines": settings.LOCAL_HELP}
+
+
+def _choices(context, client):
+    """This client's list as the reader may see it, newest word first."""
+    seen = StrategyChoice.objects.visible_to(context["request"].user).filter(client=client).on_the_list()
+    return seen.with_turn().select_related("text").order_by("-turned_at", "pk")
+
+
+def _who(context, client=None):
+    return {"user": context["request"].user, "client": client}
