@@ -6,6 +6,7 @@ from django import template
 from django.conf import settings
 from django.utils import timezone
 
+from goals.models import Party
 from strategies.heads_up import panels_for
 from strategies.models import GOING_ON, Concern, Going, StrategyChoice
 
@@ -37,18 +38,22 @@ def concerns(context, client):
 
 
 @register.inclusion_tag("strategies/_good_to_know.html", takes_context=True)
-def good_to_know(context, focus):
-    """The safety information of one thing, in the open: after its place was said (I15). Six queries at most."""
-    return {**_who(context), "panels": panels_for([focus], context["request"].user), "is_open": True}
+def good_to_know(context, focus, folded=False):
+    """The safety information of one thing: in the open after its place was said, folded on its own page (I15).
+
+    One query where there is none, seven at most.
+    """
+    return {**_who(context), "panels": panels_for([focus], context["request"].user), "is_open": not folded}
 
 
 @register.inclusion_tag("strategies/_good_to_know.html", takes_context=True)
-def good_to_know_about(context, foci, changed_at=None):
+def good_to_know_about(context, foci, agreed=None):
     """The same for what a goal is about: in the open for a day after its words came into force, folded afterwards.
 
-    changed_at  when the words in force were said yes to; None: folded
+    agreed  the Revision in force with its responses fetched, or None: folded
     """
-    is_open = bool(changed_at) and timezone.now() - changed_at < timedelta(days=1)
+    said = [answer.recorded_at for answer in agreed.responses.all() if answer.party == Party.CLIENT] if agreed else []
+    is_open = bool(said) and timezone.now() - max(said) < timedelta(days=1)
     return {**_who(context), "panels": panels_for(foci, context["request"].user), "is_open": is_open}
 
 
