@@ -15,6 +15,7 @@ from clients.models import Client, Program
 from goals.models import Focus, Goal, Offer, Party, Response, Revision, Stance
 from notes.days import today_in
 from notes.models import SessionNote, SessionState
+from strategies.models import Concern
 
 
 @dataclass
@@ -89,6 +90,12 @@ def to_look_at_again(user):
     )
 
 
+def concerns_to_look_at(user):
+    """What is looked out for together, where the day to look again has come. Not one word of it stands here."""
+    seen = Concern.objects.visible_to(user).open().filter(look_again_on__lte=timezone.localdate())
+    return seen.select_related("client").order_by("look_again_on", "pk")
+
+
 def drafts(user):
     return SessionNote.objects.visible_to(user).drafts().select_related("client").unread()
 
@@ -144,6 +151,15 @@ def _look_again_line(goal, about):
     )
 
 
+def _concern_line(concern, about):
+    return Line(
+        concern.client,
+        _("%(who)s and you: what comes next, to look at again.") % {"who": concern.client.preferred_name},
+        reverse("strategies:concern", args=[concern.pk]),
+        date_format(concern.look_again_on, "DATE_FORMAT"),
+    )
+
+
 def _draft_line(note, about):
     return Line(
         note.client,
@@ -166,6 +182,7 @@ SECTIONS = {
     "offered": Section(gettext_lazy("Offered to you"), offers_to_answer, _new_words_line),
     "new": Section(gettext_lazy("New words"), new_words, _new_words_line),
     "again": Section(gettext_lazy("You both wanted to look at this again"), to_look_at_again, _look_again_line),
+    "together": Section(gettext_lazy("What you look out for together"), concerns_to_look_at, _concern_line),
     "today": Section(gettext_lazy("Today’s sessions"), todays_sessions, _session_line),
     "out": Section(gettext_lazy("Offers with the people you see"), offers_out, _offer_out_line),
 }

@@ -12,6 +12,7 @@ from goals import actions as goal_actions
 from goals.continuum import Place
 from notes import actions
 from notes.today import MOST, SECTIONS, sections
+from strategies.actions import name_danger
 from tests.factories import CareFactory, ClientFactory, FocusFactory, ProgramFactory, SessionNoteFactory
 from tests.goals.acts import newest, put, say, write
 
@@ -173,6 +174,7 @@ def everything(cast, client):
     say(again, cast.maya, "agree")
     goal_actions.look_again(again, by=cast.maya, on=timezone.localdate())
     actions.start(client, by=cast.maya)
+    name_danger(client, by=client.user, danger="a fit", next_step="ring", look_again_on=timezone.localdate())
     SessionNoteFactory(client=client, author=cast.maya, signed=True)
 
 
@@ -182,7 +184,7 @@ def test_the_page_asks_the_database_the_same_however_much_waits(cast, maya, coun
         client = ClientFactory(with_sign_in=True, program=cast.harbour)
         CareFactory(client=client, clinician=cast.maya)
         everything(cast, client)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         response = maya.get("/today/")
     assert response.content.decode().count('class="card"') == len(SECTIONS)
 
