@@ -81,7 +81,7 @@ def standing_label(goal, user):
         return started + _("In force. Both of you said yes to these words.")
     if user.is_client:
         return started + _("In force: this is your goal.")
-    return started + _("In force: this is the goal of %s.") % goal.client
+    return started + _("In force: this is their own goal.")  # no name: the picture can be printed
 
 
 def goal_lines(client, user):

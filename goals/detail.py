@@ -32,7 +32,8 @@ NEEDS_AGREED_WORDS = {
 def side(revision, label, parts):
     """One half of templates/includes/compare.html."""
     written = date_format(localtime(revision.created_at), "DATE_FORMAT")
-    return {"label": label, "when": written, "parts": parts, "note": revision.place_line}
+    on_paper = _("The words of %s") % revision.goal.client.display_code if revision.party == Party.CLIENT else ""
+    return {"label": label, "on_paper": on_paper, "when": written, "parts": parts, "note": revision.place_line}
 
 
 def whose_label(revision):

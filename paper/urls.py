@@ -1,4 +1,12 @@
 """The addresses of this room: neutral words only (I29)."""
 
+from django.urls import path
+
+from paper import views
+
 app_name = "paper"
-urlpatterns = []
+urlpatterns = [
+    path("people/<uuid:pk>/paper/", views.choose, name="choose"),
+    path("papers/<uuid:pk>/", views.page, name="page"),
+    path("papers/<uuid:pk>/save/", views.save, name="save"),
+]

@@ -10,7 +10,7 @@ from notes.models import Addendum, ClientSide, SessionMoment
 from summaries.models import SummaryRelease
 from tests.factories import FocusFactory, SessionNoteFactory
 from tests.goals.acts import TOLD, newest, say, write
-from tests.world import reflections, sheets, strategies, tracking
+from tests.world import paper, reflections, sheets, strategies, tracking
 from tracking.models import Rating
 
 
@@ -31,5 +31,5 @@ def make_history(cast):
     SummaryRelease.objects.create(quarter="2026-Q3", body="{}", sha256=SummaryRelease.hash_of("{}"))
     looked(cast.maya, [cast.dee], Looked.PICTURE)
     cast.args = {"goal": [goal.pk], "thing": [goal.foci.get().pk]}
-    for room in (tracking, sheets, reflections, strategies):
+    for room in (tracking, sheets, reflections, strategies, paper):
         cast.args |= room.make(cast)

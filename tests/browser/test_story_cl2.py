@@ -6,7 +6,7 @@ FIRST = "Nothing from tomorrow, at home."
 VIEW = "I back you stopping. I am worried about a fit at home alone. I will call the clinic with you now if you like."
 SLOWER = "Slower, on the clinic’s plan, or the come-off bed on Thursday."
 THEIRS = "Come-off bed Thursday, then nothing till my birthday."
-THEIRS_ALONE = "In force: this is the goal of Tom."
+THEIRS_ALONE = "In force: this is their own goal."
 MINE = "In force: this is your goal."
 BOTH = "In force. Both of you said yes to these words."
 

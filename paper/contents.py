@@ -1,0 +1,75 @@
+"""What of a client's can go along on paper, for the one who makes it: read through that person, room by room.
+
+Whatever is private comes only to the client, and is never chosen beforehand. A fixed number of queries.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from goals.constellation import goal_lines, standing
+from goals.models import Answer, Lifecycle, Offer, OfferState, Party, Standing
+from strategies.models import GOING_ON, Going, StrategyChoice
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One line that can be ticked. `id` is a string; `of` is the id of the goal that a small step belongs to."""
+
+    id: str
+    words: str
+    more: str = ""
+    is_private: bool = False
+    is_ticked: bool = False
+    of: str = ""
+    row: object = None  # the row it was read from, where a page shows more of it
+
+
+@dataclass
+class Contents:
+    helps: list = field(default_factory=list)
+    goals: list = field(default_factory=list)
+    steps: list = field(default_factory=list)
+    offers: list = field(default_factory=list)
+
+    def only(self, ids):
+        """The same, with nothing but the things of these ids."""
+        return replace(self, **{name: [one for one in things if one.id in ids] for name, things in vars(self).items()})
+
+    def __bool__(self):
+        return any(vars(self).values())
+
+
+def all_of(client, user):
+    """Everything of this client's that this person may put on paper."""
+    lines = goal_lines(client, user)
+    return Contents(
+        helps=list(_helps(client, user)), goals=list(_goals(lines.values())), offers=list(_offers(client, user))
+    )
+
+
+def _helps(client, user):
+    """What the client is trying first, then what they want to try; what works for them is there to be ticked."""
+    choices = StrategyChoice.objects.visible_to(user).on_the_list().with_turn().select_related("text")
+    shown = choices.filter(client=client, going__in=(*GOING_ON, Going.WORKS)).order_by("shown", "-recorded_at", "id")
+    for choice in shown:
+        is_ticked = choice.going in GOING_ON and not choice.is_private
+        more = choice.text.words if choice.text else ""
+        yield Thing(str(choice.pk), str(choice), more, choice.is_private, is_ticked)
+
+
+def _goals(lines):
+    """Words the client stands by: those they said yes to, their own offers, and their ideas. Words that others put to
+    them are for `_offers`: on a sheet of “what I want” they would not be theirs."""
+    for line in lines:
+        goal = line.goal
+        is_idea = goal.lifecycle == Lifecycle.IDEA
+        is_own_offer = bool(line.offer) and line.offer.party == Party.CLIENT
+        if is_idea or goal.client_says == Answer.AGREE or (is_own_offer and not goal.agreed_id):
+            in_force = standing(goal) != Standing.NOT_IN_FORCE
+            yield Thing(str(goal.pk), line.statement, is_private=is_idea, is_ticked=in_force)
+
+
+def _offers(client, user):
+    """The words that were put to the client and wait for an answer, exactly as they were put."""
+    offers = Offer.objects.visible_to(user).filter(goal__client=client, state=OfferState.OFFERED)
+    for offer in offers.filter(party=Party.CLINICIAN).select_related("revision").order_by("made_at", "pk"):
+        yield Thing(str(offer.pk), offer.revision.statement, is_ticked=True, row=offer)

@@ -1,0 +1,81 @@
+"""What goes on it: one form for each kind of paper. Nothing private is ticked beforehand."""
+
+from django import forms
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from paper.models import Kind
+
+MOST = 12  # of one kind of thing: more does not fit on a page that is read
+SHOWN = 200  # characters of a long text beside its tick box
+
+
+def _label(thing):
+    return Truncator(thing.words).chars(SHOWN)
+
+
+def _tick_boxes(things, label):
+    """One box for each thing, in order; what only the client sees stands apart, under its own heading."""
+    shared = [(thing.id, _label(thing)) for thing in things if not thing.is_private]
+    private = [(thing.id, _label(thing)) for thing in things if thing.is_private]
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=[*shared, *([(_("Only I see these"), private)] if private else [])],
+        initial=[thing.id for thing in things if thing.is_ticked][:MOST],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("Something here is not there any more. Look again, then choose.")},
+    )
+
+
+class ChooseForm(forms.Form):
+    """`groups` is a list of (name of the field, its label): what can be ticked for this kind of paper."""
+
+    kind: Kind
+    groups: tuple = ()
+    say_optional = False
+
+    is_large = forms.BooleanField(label=_("Large print"), required=False)
+
+    def __init__(self, *args, contents, **kwargs):
+        """contents  paper.contents.Contents of the client, as this person may read them"""
+        super().__init__(*args, auto_id=f"{self.kind}_%s", **kwargs)
+        self.has_things = self.has_something(contents)
+        for name, label in self.groups:
+            if things := getattr(contents, name):
+                self.fields[name] = _tick_boxes(things, label)
+        self.order_fields([*(name for name, _label in self.groups), *self.fields])
+
+    @classmethod
+    def has_something(cls, contents):
+        return any(getattr(contents, name) for name, _label in cls.groups)
+
+    def clean(self):
+        cleaned = super().clean()
+        things = []
+        for name, _label in self.groups:
+            chosen = cleaned.pop(name, [])
+            if len(chosen) > MOST:
+                self.add_error(name, _("At most %s fit on a page that is read. Which matter most now?") % MOST)
+            things += chosen
+        if self.groups and not things and not self.errors:
+            raise forms.ValidationError(_("Choose at least one thing to put on it."))
+        cleaned["things"] = things
+        return cleaned
+
+
+class SheetForm(ChooseForm):
+    kind = Kind.SHEET
+    groups = (
+        ("helps", _("What helps: the first side")),
+        ("goals", _("What is wanted: the second side")),
+        ("steps", _("Next small steps")),
+    )
+
+
+class OffersForm(ChooseForm):
+    kind = Kind.OFFERS
+    groups = (("offers", _("Words to answer")),)
+
+
+FORMS = (SheetForm, OffersForm)
