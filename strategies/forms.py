@@ -13,6 +13,9 @@ from strategies.models import LONGEST_TITLE, LONGEST_WORDS, Going, Shelf
 # What a page offers to somebody who picks: the rest can be said on the page of what they picked.
 TO_BEGIN_WITH = [(going.value, going.label) for going in (Going.INTERESTED, Going.TRYING)]
 
+# Panels are known to the code by their name (strategies.heads_up): they can be rewritten, and none is added by hand.
+NEW_ON = [(shelf.value, shelf.label) for shelf in (Shelf.HELPS, Shelf.SAFETY)]
+
 
 def _one_of(choices, **kwargs):
     """Equal tiles, none chosen beforehand (a blank option would come pre-checked: HOUSE §6)."""
@@ -22,7 +25,7 @@ def _one_of(choices, **kwargs):
 class ChoiceForm(ForPerson):
     """Put one thing of the library on the list."""
 
-    going = _one_of(TO_BEGIN_WITH, label=_("Want to?"), error_messages={"required": _("Choose one of the two.")})
+    going = _one_of(TO_BEGIN_WITH, label=_("Want to try it?"), error_messages={"required": _("Choose one of the two.")})
     is_private = forms.BooleanField(label=_("Only for me"), required=False)
     captured = told_how()
 
@@ -82,6 +85,8 @@ class ConcernForm(ForPerson):
 class ConcernUpdateForm(ConcernForm):
     """What is new; what the newest row says stands in the boxes and can be changed."""
 
+    say_optional = False  # a next step and a day are needed unless it is over, and the form says which is missing
+
     danger = None
     words = OwnWords(label=_("What is new?"), max_length=2000, rows=2, required=False)
     next_step = OwnWords(label=_("What happens next?"), max_length=1000, rows=3, required=False)
@@ -118,11 +123,11 @@ class TextForm(forms.Form):
         CatalogueEntry.objects.exclude(kind=FocusKind.LIFE_AREA),
         label=_("What is it for?"),
         required=False,
-        help_text=_("Nothing ticked: for all. Hold Ctrl (or ⌘) to choose several."),
+        help_text=_("Nothing chosen: for all. Hold Ctrl (or ⌘) to choose several."),
         widget=forms.SelectMultiple(attrs={"size": 8}),
     )
     language = forms.ChoiceField(label=_("Language"), initial="en")
-    shelf = _one_of(Shelf, label=_("Where does it stand?"))
+    shelf = _one_of(NEW_ON, label=_("Where does it stand?"))
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, is_new, **kwargs):

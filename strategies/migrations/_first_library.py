@@ -612,7 +612,7 @@ LIBRARY = (
             (
                 "party-medicines",
                 "Ask first if you take medicine",
-                "With antidepressants, lithium or tramadol, MDMA and psychedelics can be dangerous. Ask a pharmacist or a doctor.",
+                "Some do not go with MDMA or trips: pills for low mood, lithium, tramadol. Together they can be dangerous. Ask a pharmacist or a doctor.",
                 ["antidepressants", "tramadol"],
             ),
             (
@@ -857,12 +857,12 @@ LIBRARY = (
             (
                 "safety-5-hurts-you",
                 "When somebody hurts or scares you",
-                "It is not your fault. You can call the lines below, if you can from a phone they do not see. In danger now: call the emergency number.",
+                "It is not your fault. You can call a line on this page, if you can from a phone they do not see. In danger now: call the emergency number.",
             ),
             (
                 "safety-6-too-much",
                 "When it all gets too much",
-                "If you think of dying, tell somebody now and do not stay alone. Call the emergency number or a line below.",
+                "If you think of dying, tell somebody now and do not stay alone. Call the emergency number or a line on this page.",
             ),
         ),
     ),

@@ -3,6 +3,7 @@
 import uuid
 
 from django.conf import settings
+from django.conf.locale import LANG_INFO
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
@@ -145,6 +146,11 @@ class StrategyText(AppendOnly):
 
     def __str__(self):
         return self.title
+
+    @property
+    def language_name(self):
+        """The language in its own name."""
+        return LANG_INFO.get(self.language, {}).get("name_local", self.language)
 
     @property
     def newest_reviews(self):

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -51,7 +52,9 @@ def concern(request, pk):
     named = get_object_or_404(rows, pk=pk)
     looked(request.user, [named.client_id], Looked.HELPS, subject=named)
     fresh, kwargs = {"seen": named.update_id or 0}, {"by": request.user}
-    holds = {"next_step": named.next_step, "people": named.people, "look_again_on": named.look_again_on}
+    holds = {"next_step": named.next_step, "people": named.people}
+    if named.look_again_on and named.look_again_on >= timezone.localdate():
+        holds["look_again_on"] = named.look_again_on
     form = ConcernUpdateForm(request.POST if request.method == "POST" else None, initial={**fresh, **holds}, **kwargs)
     if form.is_valid():
         try:
