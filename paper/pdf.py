@@ -25,20 +25,18 @@ class Tools:
     def __init__(self):
         import weasyprint
         from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import URLFetcher
 
         self.weasyprint = weasyprint
         self.fonts = FontConfiguration()
+        # Nothing is fetched, neither from elsewhere nor from this machine's own files, whatever a text may ask for.
+        self.nobody = URLFetcher(allowed_protocols=())
         styles = STYLES.read_text() + SIZE
-        self.styles = weasyprint.CSS(string=styles, font_config=self.fonts, url_fetcher=_refuse)
+        self.styles = weasyprint.CSS(string=styles, font_config=self.fonts, url_fetcher=self.nobody)
 
     def draw(self, document):
-        page = self.weasyprint.HTML(string=document, url_fetcher=_refuse)
+        page = self.weasyprint.HTML(string=document, url_fetcher=self.nobody)
         return page.write_pdf(pdf_variant="pdf/ua-1", stylesheets=[self.styles], font_config=self.fonts)
-
-
-def _refuse(url, *args, **kwargs):
-    """Nothing is fetched, neither from elsewhere nor from this machine's own files, whatever a text may ask for."""
-    raise ValueError("A page for paper asks for nothing.")
 
 
 @cache

@@ -22,6 +22,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pango
 import system_packages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -65,6 +66,8 @@ def lay_down(level):
     print(f"Installing the packages of {LOCKS[level].name} …", flush=True)
     install(LOCKS[level])
     STAMP.write_text(f"{whereabouts()}\n{level}\n{fingerprint(level)}\n")
+    if level == "dev" and (refusal := pango.ensure()):  # some ten seconds on a bare machine: the demo does without
+        print(f"PDFs will not be drawn here: {refusal}. Everything else works.", flush=True)
 
 
 def installed(level):

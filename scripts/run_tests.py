@@ -14,6 +14,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import chromium
+import pango
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest", "-n", os.environ.get("TEST_PROCESSES", "2")]
@@ -22,9 +23,10 @@ POSTGRES = [sys.executable, "scripts/with_postgres.py", "--"]
 
 
 def main(options):
-    no_browser = chromium.ensure()
+    no_browser, no_pango = chromium.ensure(), pango.ensure()
     environment = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "HRTRACK_MODE")}
     environment |= {"NO_BROWSER": no_browser} if no_browser else {}
+    environment |= {"NO_PANGO": no_pango} if no_pango else {}
 
     counts, codes = [], []
     for database, command in (

@@ -16,10 +16,12 @@ def install(*packages):
     if rights is None:
         return "apt-get needs root, or sudo without a password"
     print(f"Installing {' '.join(packages)} from Debian …", flush=True)
-    if apt_get(rights, "install", "-y", "--no-install-recommends", *packages):
+    wanted = ("install", "-y", "--no-install-recommends", *packages)
+    if apt_get(rights, *wanted, quiet=True):
         return None
-    apt_get(rights, "update")  # its lists may be missing or old; one source out of reach is no reason to stop
-    if apt_get(rights, "install", "-y", "--no-install-recommends", *packages):
+    # Its lists may be missing or old; one source out of reach is no reason to stop.
+    apt_get(rights, "update", quiet=True)
+    if apt_get(rights, *wanted):
         return None
     return f"apt-get could not install {' '.join(packages)}"
 
@@ -34,9 +36,10 @@ def privilege():
     return None
 
 
-def apt_get(rights, verb, *words):
-    """Run apt-get with no questions and its lines kept, to be shown only if it ends badly. True if it ended well."""
-    command = [*rights, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", *OPTIONS, verb, *words]
+def apt_get(rights, *words, quiet=False):
+    """Run apt-get with no questions; True if it ended well. Its lines are shown only if it did not, and not if `quiet`:
+    where there is something else to try."""
+    command = [*rights, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", *OPTIONS, *words]
     ended = subprocess.run(
         command,
         stdin=subprocess.DEVNULL,
@@ -45,6 +48,6 @@ def apt_get(rights, verb, *words):
         text=True,
         check=False,
     )
-    if ended.returncode and verb != "update":
+    if ended.returncode and not quiet:
         print(ended.stdout, flush=True)
     return ended.returncode == 0
