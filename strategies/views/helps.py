@@ -40,10 +40,14 @@ def helps(request, pk):
         "client": client,
         "page_obj": page,
         "groups": [(HEADINGS[Going(going)], list(group)) for going, group in groupby(page, lambda one: one.going)],
-        "taken_off": choices.filter(taken_off_at__isnull=False).order_by("-taken_off_at", "pk")[:50],
+        "taken_off": _taken_off(choices) if request.user.is_client else [],
         "front": front(request, client),
     }
     return render(request, "strategies/helps.html", context)
+
+
+def _taken_off(choices):
+    return choices.filter(taken_off_at__isnull=False).order_by("-taken_off_at", "pk")[:50]
 
 
 @allow(Role.CLIENT, Role.CLINICIAN)

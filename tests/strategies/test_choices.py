@@ -1,4 +1,4 @@
-"""What a client picks, and how it goes: any state after any, their own way with the same right, private where they say so."""
+"""What a client picks, and how it goes: any state after any, their own way counts as much, private where they say."""
 
 from itertools import product
 

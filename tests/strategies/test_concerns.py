@@ -161,7 +161,9 @@ def test_the_day_page_leaves_it_out_once_it_is_over(cast, fit):
 
 def test_the_client_writes_it_down_and_closes_it_on_a_phone(cast, dee):
     new = reverse("strategies:concern_new", args=[cast.dee.pk])
-    response = dee.post(new, {"danger": FIT, "next_step": "ring Ana", "look_again_on": timezone.localdate().isoformat()})
+    response = dee.post(
+        new, {"danger": FIT, "next_step": "ring Ana", "look_again_on": timezone.localdate().isoformat()}
+    )
     concern = Concern.objects.get()
     page = reverse("strategies:concern", args=[concern.pk])
     assert response["Location"] == page

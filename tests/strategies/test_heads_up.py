@@ -1,0 +1,189 @@
+"""I15: the same information whichever way somebody goes; it stands in nobody's way, and nothing is kept of it."""
+
+from itertools import permutations
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from goals import actions as goal_actions
+from goals.continuum import Place
+from goals.models import CatalogueEntry
+from strategies.heads_up import PANELS, panels_for
+from strategies.models import Strategy
+from tests.factories import FocusFactory
+from tests.goals.acts import put, say, write
+from tests.reading import Page
+
+ALL = ("alcohol-again", "alcohol-stopping", "opioids-again", "ghb-again", "ghb-stopping", "stimulants-again")
+
+
+def codes(foci, reader):
+    return [panel.code for panel in panels_for(foci, reader)]
+
+
+def page_of(response):
+    return Page(response.content.decode())
+
+
+def panels_on(response):
+    return [notice.text for notice in page_of(response).all("section", "notice")]
+
+
+@pytest.fixture
+def drinks(cast):
+    return FocusFactory(client=cast.dee, words="drinks", catalogue_id="alcohol")
+
+
+# --- the table -----------------------------------------------------------------------------------------------
+
+
+def test_the_table_names_things_and_panels_there_are(db):
+    assert set(PANELS) <= set(CatalogueEntry.objects.filter(kind="substance").values_list("pk", flat=True))
+    there_are = set(Strategy.objects.filter(shelf="good_to_know").values_list("code", flat=True))
+    assert {panel for panels in PANELS.values() for panel in panels} == there_are
+
+
+def test_both_ways_are_told_wherever_both_are_dangerous():
+    assert PANELS["alcohol"] == ("alcohol-again", "alcohol-stopping")
+    assert PANELS["benzodiazepines"] == ("sedatives-again", "sedatives-stopping")
+    assert PANELS["ghb"] == ("ghb-again", "ghb-stopping")
+    assert PANELS["heroin"] == PANELS["methadone"] == ("opioids-again",)
+    assert PANELS["crack"] == ("stimulants-again",)
+    assert "caffeine" not in PANELS
+    assert all(panels[0].endswith("-again") for panels in PANELS.values())
+
+
+def test_clients_read_reviewed_panels_and_staff_all(cast, drinks, reviewed):
+    assert codes([drinks], cast.dee.user) == []
+    assert codes([drinks], cast.maya) == ["alcohol-again", "alcohol-stopping"]
+    reviewed("alcohol-stopping")
+    assert codes([drinks], cast.dee.user) == ["alcohol-stopping"]
+
+
+@pytest.mark.parametrize(
+    ("words", "panels"),
+    [
+        ("Vodka", ["alcohol-again", "alcohol-stopping"]),
+        ("blues", ["sedatives-again", "sedatives-stopping", "opioids-again"]),
+        ("my nights out", []),
+        ("", []),
+    ],
+)
+def test_own_words_that_are_exactly_a_known_name_are_looked_up_under_all_it_may_mean(cast, words, panels):
+    focus = FocusFactory(client=cast.dee, words=words, catalogue=None)
+    assert sorted(codes([focus], cast.maya)) == sorted(panels)
+
+
+def test_several_things_show_each_panel_once(cast, drinks):
+    more = [FocusFactory(client=cast.dee, catalogue_id=code) for code in ("alcohol", "heroin", "codeine")]
+    assert codes([drinks, *more], cast.maya) == ["alcohol-again", "alcohol-stopping", "opioids-again"]
+
+
+def test_a_prescribed_one_is_told_too_for_missed_doses_count_as_a_break(cast):
+    script = FocusFactory(client=cast.dee, catalogue_id="methadone", is_medication=True)
+    assert codes([script], cast.maya) == ["opioids-again"]
+
+
+# --- whichever way -------------------------------------------------------------------------------------------
+
+
+def test_every_change_of_place_shows_the_same_page_in_both_directions_i05(cast, dee, drinks, reviewed):
+    reviewed(*ALL)
+    shown = set()
+    for before, after in permutations(Place.values, 2):
+        goal_actions.put_place(drinks, by=cast.dee.user, place=before)
+        goal_actions.put_place(drinks, by=cast.dee.user, place=after)
+        shown.add(tuple(panels_on(dee.get(reverse("goals:placed", args=[drinks.pk])))))
+    assert len(shown) == 1
+    again, stopping = shown.pop()
+    assert again.startswith("If you start again after a break")
+    assert stopping.startswith("If you stop after drinking each day")
+
+
+@pytest.mark.parametrize("place", Place.values)
+def test_words_put_in_force_show_it_in_the_open_on_the_day_and_folded_later(
+    cast, signed_in, drinks, reviewed, place, time_machine
+):
+    time_machine.move_to("2031-05-03T12:00:00+00:00")
+    dee = signed_in(cast.dee.user)
+    reviewed(*ALL)
+    goal = write(cast.dee, cast.dee.user, "in_force", "mine", foci=[drinks], place=place)
+    page = page_of(dee.get(goal.get_absolute_url()))
+    assert len(page.all("section", "notice")) == 2
+    assert page.all("section", "notice")[0].inside("details") is None
+    time_machine.move_to("2031-05-05T12:00:00+00:00")
+    dee = signed_in(cast.dee.user)
+    page = page_of(dee.get(goal.get_absolute_url()))
+    assert page.all("section", "notice")[0].inside("details")
+    assert page_of(dee.get(reverse("goals:thing", args=[drinks.pk]))).all("section", "notice")[0].inside("details")
+
+
+def test_where_nothing_is_known_nothing_is_shown(cast, dee, reviewed):
+    reviewed(*ALL)
+    sleep = FocusFactory(client=cast.dee, words="sleep", kind="life_area")
+    goal = write(cast.dee, cast.dee.user, "in_force", "mine", foci=[sleep])
+    for page in (reverse("goals:thing", args=[sleep.pk]), goal.get_absolute_url()):
+        assert "Good to know" not in dee.get(page).content.decode()
+
+
+# --- it stands in nobody's way and keeps nothing ---------------------------------------------------------------
+
+
+def rows():
+    return {
+        model._meta.label: sorted(map(str, model._base_manager.values_list()))
+        for model in apps.get_models()
+        if model._meta.label not in {"sessions.Session", "audit.AccessEvent"}
+    }
+
+
+def test_shown_or_left_no_row_changes(cast, dee, maya, drinks, reviewed):
+    """The look of a member of staff is left as on any page; whether a panel was there makes no difference to it."""
+    reviewed(*ALL)
+    goal = write(cast.dee, cast.dee.user, "in_force", "mine", foci=[drinks], place="abstinence", parts=["total"])
+    before = rows()
+    for page in (reverse("goals:placed", args=[drinks.pk]), goal.get_absolute_url(), reverse("goals:mine")):
+        with CaptureQueriesContext(connection) as queries:
+            dee.get(page)
+        writes = [one["sql"] for one in queries if one["sql"].split()[0] in {"INSERT", "UPDATE", "DELETE"}]
+        assert [sql for sql in writes if "session" not in sql] == []
+    maya.get(reverse("goals:placed", args=[drinks.pk]))
+    assert rows() == before
+
+
+def test_there_is_no_button_and_no_form_in_it(cast, dee, drinks, reviewed):
+    reviewed(*ALL)
+    page = page_of(dee.get(reverse("goals:placed", args=[drinks.pk])))
+    inside = [element for element in page.elements if any("notice" in parent.classes for parent in element.parents)]
+    assert {element.tag for element in inside} & {"form", "button", "input", "a"} == set()
+
+
+def test_it_never_stands_in_the_way_of_the_change(cast, dee, drinks, reviewed):
+    reviewed(*ALL)
+    goal = write(cast.dee, cast.dee.user, "in_force", "mine", foci=[drinks])
+    put(goal, cast.dee.user, "in_force", "none from tomorrow", place="abstinence", parts=["total"])
+    say(goal, cast.dee.user, "agree")
+    response = dee.post(reverse("goals:place", args=[drinks.pk]), {"place": "abstinence", "abstinence_part": "total"})
+    assert response["Location"] == reverse("goals:placed", args=[drinks.pk])
+
+
+def test_whom_to_call_stands_beside_it(cast, dee, drinks, reviewed, settings):
+    reviewed("alcohol-stopping")
+    page = reverse("goals:placed", args=[drinks.pk])
+    assert "your local emergency number" in dee.get(page).content.decode()
+    settings.EMERGENCY_NUMBER, settings.LOCAL_HELP = "112", ["Come-off service: 555 0100, day and night"]
+    main = page_of(dee.get(page)).one("main").text
+    assert "112" in main
+    assert "Come-off service: 555 0100, day and night" in main
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_asks_the_database_the_same_however_many_panels(cast, dee, reviewed, count, django_assert_num_queries):
+    reviewed(*ALL)
+    code = {1: "heroin", 3: "ghb"}[count]
+    focus = FocusFactory(client=cast.dee, catalogue_id=code)
+    with django_assert_num_queries(10):
+        dee.get(reverse("goals:placed", args=[focus.pk]))
