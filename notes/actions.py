@@ -12,8 +12,11 @@ from goals.models import Goal
 from hrtrack.access import require_role
 from hrtrack.refusals import Refused, Stale
 from notes.days import today_for, why_not
+from notes.hands import Hand
 from notes.models import IN_WORDS, Addendum, ClientSide, SessionNote, SessionState, Shape, Way
 from notes.moments import attach
+
+NOBODY = Hand()  # a save from no open page
 
 
 @transaction.atomic
@@ -43,25 +46,26 @@ def walk_in(*, by, preferred_name):
 
 
 @transaction.atomic
-def save_draft(note, *, by, seen, goals=(), **words):
+def save_draft(note, *, by, seen, hand=NOBODY, goals=(), **words):
     """Keep a draft as it was typed. Returns the SessionNote.
 
     seen   the draft's `version` on the page that was written on
-    goals  the Goal rows touched, of this client
+    hand   which open page that was (notes.hands.Hand)
+    goals  the Goal rows touched, of this client; None leaves them as they are
     words  any of notes.models.HELD
     Writing in a session that was marked as one that did not happen makes it a draft again. Refused: anybody but the
     author, a day that is still to come or before the client came. Stale: saved, signed or marked elsewhere meanwhile.
     """
-    return _write(_lock_seen(note, by, seen), by, goals, words)
+    return _write(_lock_seen(note, by, seen, hand), by, hand, goals, words)
 
 
 @transaction.atomic
-def sign(note, *, by, seen, goals=(), **words):
+def sign(note, *, by, seen, hand=NOBODY, goals=(), **words):
     """Keep what was typed, attach what was said and answered that day, and fix it all: the client reads it from now on.
 
     Arguments and refusals as in `save_draft`; the database lets nobody change it afterwards.
     """
-    note = _write(_lock_seen(note, by, seen), by, goals, words)
+    note = _write(_lock_seen(note, by, seen, hand), by, hand, goals, words)
     moments = attach(note, by=by)
     note.state, note.signed_at = SessionState.SIGNED, timezone.now()
     note.save(update_fields=["state", "signed_at"])
@@ -70,9 +74,9 @@ def sign(note, *, by, seen, goals=(), **words):
 
 
 @transaction.atomic
-def mark_not_happened(note, *, by, seen, goals=(), **words):
+def mark_not_happened(note, *, by, seen, hand=NOBODY, goals=(), **words):
     """This session did not happen. No reason is asked; what was typed stays in it, seen by nobody but its author."""
-    return _mark_not_happened(_write(_lock_seen(note, by, seen), by, goals, words), by)
+    return _mark_not_happened(_write(_lock_seen(note, by, seen, hand), by, hand, goals, words), by)
 
 
 @transaction.atomic
@@ -82,8 +86,9 @@ def did_not_happen(client, *, by):
 
 
 def _mark_not_happened(note, by):
-    note.state = SessionState.DID_NOT_HAPPEN
-    note.save(update_fields=["state"])
+    # One version on, whoever marked it: a page that still saves by itself is told, and does not undo the mark.
+    note.state, note.version, note.pen = SessionState.DID_NOT_HAPPEN, note.version + 1, None
+    note.save(update_fields=["state", "version", "pen"])
     _record("session.did_not_happen", note, by)
     return note
 
@@ -182,10 +187,10 @@ def _lock(note, by):
     return note
 
 
-def _lock_seen(note, by, seen):
-    """As `_lock`; Stale unless `seen`, the version on the page, is still the one there is."""
+def _lock_seen(note, by, seen, hand=NOBODY):
+    """As `_lock`; Stale unless `seen`, the version on the page, is still the one there is, or that page wrote it."""
     note = _lock(note, by)
-    if seen != note.version:
+    if seen != note.version and not hand.is_next(note):
         raise _stale(note)
     return note
 
@@ -208,18 +213,20 @@ def _stale(note):
     return Stale(STALE_WORDS[SessionState(note.state)]())
 
 
-def _write(note, by, goals, words):
+def _write(note, by, hand, goals, words):
     """Put the words into the locked draft, one version on."""
     problem = why_not(words.get("held_on", note.held_on), note.client)
     if problem:
         raise Refused(problem)
-    ticked = {goal.pk for goal in goals}
+    ticked = set() if goals is None else {goal.pk for goal in goals}
     if Goal.objects.visible_to(by).filter(client=note.client, pk__in=ticked).count() != len(ticked):
         raise Refused.because_not_yours()
     for name, value in words.items():
         setattr(note, name, value)
     note.state, note.circumstance, note.version = SessionState.DRAFT, "", note.version + 1
-    note.save(update_fields=["state", "circumstance", "version", *words])
-    note.goals.set(ticked)
+    note.saved_at, note.pen, note.turn, note.part = timezone.now(), hand.pen, hand.turn, hand.part or note.part
+    note.save(update_fields=["state", "circumstance", "version", "saved_at", "pen", "turn", "part", *words])
+    if goals is not None:
+        note.goals.set(ticked)
     _record("session.saved", note, by, held_on=note.held_on.isoformat(), version=note.version)
     return note

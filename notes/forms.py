@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from hrtrack.forms import OwnLine, OwnWords
 from hrtrack.widgets import Day, EqualChoice
 from notes.days import why_not
+from notes.hands import Hand
 from notes.models import HELD, LONGEST_DAY, LONGEST_PART, LONGEST_PROMPT, PARTS, Shape, Way
 from notes.parts import SHAPES, headings_of
 from notes.prompts import prompts
@@ -94,6 +95,7 @@ class SessionForm(forms.Form):
     def __init__(self, data=None, *, note, by):
         super().__init__(data, initial={name: getattr(note, name) for name in HELD})
         self.note = note
+        self.hand = Hand.of_a_new_page(note) if data is None else Hand.that_sent(data)
         self.initial |= {"seen": note.version, "goals": list(note.goals.values_list("pk", flat=True))}
         self.fields["goals"].queryset = to_tick(note.client, by)
         self.fields["wanted"].label = _("What would %(who)s like to talk about today?") % {
@@ -129,6 +131,15 @@ class SessionForm(forms.Form):
         if problem:
             raise ValidationError(problem)
         return self.cleaned_data["held_on"]
+
+    def clean(self):
+        """Which page it was goes along with what was typed on it."""
+        return {**self.cleaned_data, "hand": self.hand}
+
+    def begin_where_it_was_left(self):
+        """The page opens at the part that was written last, also without any script."""
+        if self.note.part:
+            self.fields[self.note.part].widget.attrs["autofocus"] = True
 
     def stands_on(self, note):
         """The page now shows how things stand in `note`, so the next save is a save over that."""

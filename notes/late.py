@@ -15,14 +15,14 @@ NO_WORDS = {"shape", "seen"}
 def differences(form, note):
     """What was typed here and is otherwise in the note as it stands now.
 
-    form  a valid SessionForm; note  the session as it is now
+    form  a SessionForm (what is wrong in it is left out); note  the session as it is now
     Returns dicts {name, label, typed, left, right} in the order of the page; left and right are the sides of
     templates/includes/compare.html.
     """
     return [
         {"name": name, **_sides(form[name].label, kept, typed)}
         for name in form.fields
-        if name not in NO_WORDS
+        if name in form.cleaned_data and name not in NO_WORDS
         for kept, typed in [(_as_text(name, note, form), _as_text(name, None, form))]
         if kept != typed
     ]

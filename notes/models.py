@@ -116,6 +116,11 @@ class SessionNote(models.Model):
     shape = models.CharField(_("shown as"), max_length=4, choices=Shape.choices, default=Shape.FREE)
     state = models.CharField(max_length=20, choices=SessionState.choices, default=SessionState.DRAFT)
     version = models.PositiveIntegerField(default=0, editable=False)  # counts the saves: which one a page shows
+    # Of the last save: when, by which open page, which of that page's saves, and where it was writing (notes/hands.py).
+    saved_at = models.DateTimeField(null=True, editable=False)
+    pen = models.UUIDField(null=True, editable=False)
+    turn = models.PositiveIntegerField(default=0, editable=False)
+    part = models.CharField(max_length=10, blank=True, editable=False)
     circumstance = models.CharField(_("what life did"), max_length=10, choices=Circumstance.choices, blank=True)
     opened_at = models.DateTimeField(auto_now_add=True)  # beside held_on: a late entry keeps both (I27)
     signed_at = models.DateTimeField(null=True, editable=False)

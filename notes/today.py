@@ -161,10 +161,12 @@ def _concern_line(concern, about):
 
 
 def _draft_line(note, about):
+    """It leads to the part that was written last."""
+    at = f"#id_{note.part}" if note.part else ""
     return Line(
         note.client,
         _("Draft for %(who)s") % {"who": note.client.preferred_name},
-        reverse("notes:write", args=[note.pk]),
+        reverse("notes:write", args=[note.pk]) + at,
         date_format(note.held_on, "DATE_FORMAT"),
     )
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from notes.views import office, reading, today, writing
+from notes.views import keeping, office, reading, today, writing
 
 app_name = "notes"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("people/<uuid:pk>/visits/", reading.of_client, name="of_client"),
     path("visits/<uuid:pk>/", reading.visit, name="visit"),
     path("visits/<uuid:pk>/write/", writing.write, name="write"),
+    path("visits/<uuid:pk>/keep/", keeping.keep, name="keep"),
     path("visits/<uuid:pk>/discard/", writing.discard, name="discard"),
     path("visits/<uuid:pk>/again/", writing.reopen, name="reopen"),
     path("visits/<uuid:pk>/add/", reading.add, name="add"),

@@ -13,6 +13,11 @@ def notes_of(user):
     return SessionNote.objects.visible_to(user).select_related("client__program", "author")
 
 
+def own(request, pk):
+    """This person's own session: a queryset of one, or of none."""
+    return notes_of(request.user).filter(pk=pk, author=request.user)
+
+
 def gone(request):
     """There is no such session for this person: 404, and what they had typed comes back to be copied.
 

@@ -15,16 +15,13 @@ from hrtrack.access import allow
 from hrtrack.refusals import Refused, Stale
 from notes import actions
 from notes.forms import AddendumForm, SessionForm, WalkInForm
+from notes.hands import number
 from notes.late import as_addendum, differences
 from notes.latest import latest_for
 from notes.moments import as_events, found
 from notes.parts import facts_of, sections_of
 from notes.touched import touched
-from notes.views.common import gone, notes_of
-
-
-def _own(request, pk):
-    return notes_of(request.user).filter(pk=pk, author=request.user)
+from notes.views.common import gone, own
 
 
 @allow(Role.CLINICIAN)
@@ -66,17 +63,17 @@ def did_not_happen(request, pk):
 @allow(Role.CLINICIAN)
 def write(request, pk):
     """One's own draft. The button pressed says what becomes of what was typed; a late save shows both texts."""
-    note = _own(request, pk).first()
+    note = own(request, pk).first()
     if note is None:
         return gone(request)
     if request.method != "POST":
-        return _page(request, note, SessionForm(note=note, by=request.user)) if note.is_draft else redirect(note)
+        return _opened(request, note) if note.is_draft else redirect(note)
     form, compared = SessionForm(request.POST, note=note, by=request.user), []
     if form.is_valid():
         try:
             return THEN.get(request.POST.get("then"), _save)(request, note, form.cleaned_data)
         except Stale as refusal:
-            note = _own(request, pk).first()
+            note = own(request, pk).first()
             if note is None:
                 return gone(request)
             form.add_error(None, str(refusal))
@@ -87,6 +84,14 @@ def write(request, pk):
         except Refused as refusal:
             form.add_error(None, str(refusal))
     return _page(request, note, form, compared)
+
+
+def _opened(request, note):
+    """A draft as it stands, at the part that was written last; one with something to say first is read from its top."""
+    form = SessionForm(note=note, by=request.user)
+    if not len(messages.get_messages(request)):
+        form.begin_where_it_was_left()
+    return _page(request, note, form)
 
 
 def _page(request, note, form, compared=()):
@@ -175,10 +180,10 @@ THEN = {
 @allow(Role.CLINICIAN)
 def discard(request, pk):
     """Throw away a draft that has words in it: they are shown, and the page asks."""
-    note = get_object_or_404(_own(request, pk).drafts())
+    note = get_object_or_404(own(request, pk).drafts())
     if request.method == "POST":
         try:
-            actions.discard(note, by=request.user, seen=_number(request.POST.get("seen")))
+            actions.discard(note, by=request.user, seen=number(request.POST.get("seen")))
         except Refused as refusal:
             messages.warning(request, str(refusal))
             return redirect("notes:discard", note.pk)
@@ -195,16 +200,11 @@ def discard(request, pk):
     return render(request, "notes/discard.html", context)
 
 
-def _number(text):
-    """The version a page showed; -1, which no draft has, where it cannot be read."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else -1
-
-
 @allow(Role.CLINICIAN)
 @require_POST
 def reopen(request, pk):
     """It did happen after all."""
-    note = _own(request, pk).first()
+    note = own(request, pk).first()
     if note is None:
         raise Http404
     try:

@@ -71,4 +71,4 @@ def test_it_is_taken_up_again_once(cast, note):
     actions.did_not_happen(cast.dee, by=cast.maya)
     got = at_once(lambda: actions.reopen(note, by=cast.maya), lambda: actions.reopen(note, by=cast.maya))
     assert isinstance(got, Stale)
-    assert SessionNote.objects.get().version == 1
+    assert SessionNote.objects.get().version == 2
