@@ -5,8 +5,12 @@ Whatever is private comes only to the client, and is never chosen beforehand. A 
 
 from dataclasses import dataclass, field, replace
 
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
 from goals.constellation import goal_lines, standing
 from goals.models import Answer, Lifecycle, Offer, OfferState, Party, Standing
+from reflections.models import SmallStep, StepTick
 from strategies.models import GOING_ON, Going, StrategyChoice
 
 
@@ -34,6 +38,14 @@ class Contents:
         """The same, with nothing but the things of these ids."""
         return replace(self, **{name: [one for one in things if one.id in ids] for name, things in vars(self).items()})
 
+    @property
+    def wants(self):
+        """[(goal, its steps)] as they are printed, and (None, the steps whose goal is not on it)."""
+        chosen = {goal.id for goal in self.goals}
+        of = {goal.id: [step for step in self.steps if step.of == goal.id] for goal in self.goals}
+        alone = [step for step in self.steps if step.of not in chosen]
+        return [*((goal, of[goal.id]) for goal in self.goals), *([(None, alone)] if alone else [])]
+
     def __bool__(self):
         return any(vars(self).values())
 
@@ -41,8 +53,12 @@ class Contents:
 def all_of(client, user):
     """Everything of this client's that this person may put on paper."""
     lines = goal_lines(client, user)
+    goals = list(_goals(lines.values()))
     return Contents(
-        helps=list(_helps(client, user)), goals=list(_goals(lines.values())), offers=list(_offers(client, user))
+        helps=list(_helps(client, user)),
+        goals=goals,
+        steps=list(_steps(goals, user)),
+        offers=list(_offers(client, user)),
     )
 
 
@@ -66,6 +82,18 @@ def _goals(lines):
         if is_idea or goal.client_says == Answer.AGREE or (is_own_offer and not goal.agreed_id):
             in_force = standing(goal) != Standing.NOT_IN_FORCE
             yield Thing(str(goal.pk), line.statement, is_private=is_idea, is_ticked=in_force)
+
+
+def _steps(goals, user):
+    """The small steps of these goals that are still to be taken: those done once are done."""
+    done_once = StepTick.objects.visible_to(user).filter(step=OuterRef("pk"), step__is_repeatable=False)
+    steps = SmallStep.objects.visible_to(user).open().exclude(Exists(done_once))
+    of = {goal.id: goal for goal in goals}
+    for step in steps.filter(goal__in=of).order_by("recorded_at", "pk"):
+        goal = of[str(step.goal_id)]
+        is_private = step.is_private or goal.is_private
+        more = _("again and again") if step.is_repeatable else ""
+        yield Thing(str(step.pk), step.words, more, is_private, goal.is_ticked and not is_private, of=goal.id)
 
 
 def _offers(client, user):

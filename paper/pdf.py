@@ -22,17 +22,12 @@ _one_at_a_time = Lock()
 class Tools:
     """What drawing needs and every page shares: fonts that were looked for once, the style sheet read once."""
 
-    def __init__(self):
-        import weasyprint
-        from weasyprint.text.fonts import FontConfiguration
-        from weasyprint.urls import URLFetcher
-
+    def __init__(self, weasyprint):
         self.weasyprint = weasyprint
-        self.fonts = FontConfiguration()
+        self.fonts = weasyprint.text.fonts.FontConfiguration()
         # Nothing is fetched, neither from elsewhere nor from this machine's own files, whatever a text may ask for.
-        self.nobody = URLFetcher(allowed_protocols=())
-        styles = STYLES.read_text() + SIZE
-        self.styles = weasyprint.CSS(string=styles, font_config=self.fonts, url_fetcher=self.nobody)
+        self.nobody = weasyprint.urls.URLFetcher(allowed_protocols=())
+        self.styles = weasyprint.CSS(string=STYLES.read_text() + SIZE, font_config=self.fonts, url_fetcher=self.nobody)
 
     def draw(self, document):
         page = self.weasyprint.HTML(string=document, url_fetcher=self.nobody)
@@ -43,9 +38,10 @@ class Tools:
 def _tools():
     """The Tools of this process, or None where WeasyPrint or a library of the system is missing."""
     try:
-        return Tools()
+        import weasyprint
     except (ImportError, OSError):
         return None
+    return Tools(weasyprint)
 
 
 def can_draw():

@@ -7,6 +7,6 @@ from paper import views
 app_name = "paper"
 urlpatterns = [
     path("people/<uuid:pk>/paper/", views.choose, name="choose"),
-    path("papers/<uuid:pk>/", views.page, name="page"),
-    path("papers/<uuid:pk>/save/", views.save, name="save"),
+    path("pages/<uuid:pk>/", views.page, name="page"),
+    path("pages/<uuid:pk>/save/", views.save, name="save"),
 ]

@@ -16,6 +16,7 @@ from hrtrack.refusals import Refused
 from paper import actions
 from paper.forms import MOST
 from paper.models import KEPT_FOR, Kind, Paper
+from reflections.models import SmallStep, StepTick
 from strategies.models import StrategyChoice, StrategyTurn
 from tests.goals.acts import put, say, write
 from tests.reading import Page
@@ -241,7 +242,14 @@ def test_the_number_of_queries_does_not_grow(cast, maya):
         offer = write(cast.dee, cast.maya, "offer", "two walks").offers.get()
         goal = write(cast.dee, cast.dee.user, "in_force", "sleep")
         choice = picks(cast.dee, "eat first")
-        where = made(maya, cast.dee, kind="sheet", goals=[str(goal.pk)], helps=[str(choice.pk)])
+        where = made(
+            maya,
+            cast.dee,
+            kind="sheet",
+            goals=[str(goal.pk)],
+            helps=[str(choice.pk)],
+            steps=[str(step_of(goal, "tea").pk)],
+        )
         other = made(maya, cast.dee, kind="offers", offers=[str(offer.pk)])
         counted = []
         for address in (choose(cast.dee), where, other):
@@ -255,3 +263,40 @@ def test_the_number_of_queries_does_not_grow(cast, maya):
     first = asked()
     asked()
     assert asked() == first
+
+
+# --- small steps -------------------------------------------------------------------------------------------------
+
+
+def step_of(goal, words, **fields):
+    told = {"captured": "own_device", "recorded_by": goal.client.user}
+    return SmallStep.objects.create(goal=goal, words=words, **told, **fields)
+
+
+def test_steps_still_to_be_taken_can_be_ticked(cast, dee):
+    goal = write(cast.dee, cast.dee.user, "in_force", "sleep before 3")
+    told = {"captured": "own_device", "recorded_by": cast.dee.user}
+    for words, fields in (("phone away", {}), ("a walk", {"is_repeatable": True})):
+        StepTick.objects.create(step=step_of(goal, words, **fields), day=timezone.localdate(), **told)
+    step_of(goal, "tea at ten")
+    step_of(goal, "put away", closed_at=timezone.now(), closed_by=cast.dee.user)
+    assert boxes(page_of(dee.get(choose(cast.dee))), "steps") == {"a walk": True, "tea at ten": True}
+
+
+def test_private_steps_are_the_clients_and_never_ticked_beforehand_i19(cast, dee, maya):
+    goal = write(cast.dee, cast.dee.user, "in_force", "sleep before 3")
+    step_of(goal, "my own step", is_private=True)
+    step_of(write(cast.dee, cast.dee.user, "idea", "a thought"), "step of an idea")
+    assert boxes(page_of(dee.get(choose(cast.dee))), "steps") == {"my own step": False, "step of an idea": False}
+    assert boxes(page_of(maya.get(choose(cast.dee))), "steps") == {}
+
+
+def test_steps_stand_under_their_goal_and_the_others_by_themselves(cast, dee):
+    goal, other = (write(cast.dee, cast.dee.user, "in_force", words) for words in ("sleep", "money"))
+    steps = [step_of(goal, "tea at ten", is_repeatable=True), step_of(other, "a jar")]
+    chosen = {"goals": [str(goal.pk)], "steps": [str(step.pk) for step in steps]}
+    page = page_of(dee.get(made(dee, cast.dee, kind="sheet", **chosen)))
+    assert [want.text for want in page.all("div", "want")] == [
+        "sleep Next tea at ten (again and again)",
+        "Next small steps a jar",
+    ]
