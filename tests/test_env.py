@@ -51,6 +51,13 @@ def test_words_are_split_at_commas(monkeypatch):
     assert env.words("HR_TEST") == ["a.example", "b.example"]
 
 
+def test_lines_for_people_are_split_at_bars(monkeypatch):
+    monkeypatch.setenv("HR_TEST", " Hurt, or scared: 555 0111 || Bad night: 555 0122|")
+    assert env.lines("HR_TEST") == ["Hurt, or scared: 555 0111", "Bad night: 555 0122"]
+    monkeypatch.delenv("HR_TEST")
+    assert env.lines("HR_TEST") == []
+
+
 def test_a_choice_that_is_not_offered_is_refused(monkeypatch):
     monkeypatch.setenv("HR_TEST", "staging")
     with pytest.raises(ImproperlyConfigured, match="not one of: production, demo"):

@@ -63,6 +63,8 @@ class StrategyChoice(Told):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    going: str  # a Going; of rows from with_turn only
+
     objects = StrategyChoiceQuerySet.as_manager()
 
     class Meta:

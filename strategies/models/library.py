@@ -1,6 +1,7 @@
 """The library: what others do, and what is good to know. Two people answer for every text before a client reads it."""
 
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.conf.locale import LANG_INFO
@@ -94,6 +95,10 @@ class Strategy(models.Model):
     retired_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+
+    # The day of each side's newest review of the newest words; of rows from with_text only.
+    clinical_on: date | None
+    lived_on: date | None
 
     objects = StrategyQuerySet.as_manager()
 
