@@ -18,6 +18,11 @@ class Tools:
     words: str
     days: dict = field(default_factory=dict)
 
+    @property
+    def newest(self):
+        """The newest day of any of them, or None."""
+        return max((day for day in self.days.values() if day), default=None)
+
 
 def hub_context(client, user):
     """The context of reflections/hub.html, in a fixed number of queries. Nothing said stands here, only that it was."""

@@ -107,7 +107,7 @@ def in_order(focus):
     """(newest HarmOrder or None, every open Harm of the thing in the client's order; those never put stand last)."""
     newest = HarmOrder.objects.filter(focus=focus).order_by("-id").first()
     place = {key: number for number, key in enumerate(newest.order if newest else [])}
-    harms = list(Harm.objects.filter(focus=focus).open().order_by("recorded_at"))
+    harms = list(Harm.objects.filter(focus=focus).open().select_related("recorded_by").order_by("recorded_at"))
     return newest, sorted(harms, key=lambda harm: place.get(str(harm.pk), len(place)))
 
 

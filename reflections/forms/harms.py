@@ -28,7 +28,7 @@ class OrderForm(FromClient):
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, harms, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id="order_%s", **kwargs)  # beside the form of one more
         self.harms = harms
         places = [(number, str(number)) for number in range(1, len(harms) + 1)]
         for number, harm in enumerate(harms, 1):

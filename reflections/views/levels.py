@@ -90,7 +90,11 @@ def figure(request, pk):
     page = Paginator(rounds_of(client), PAGE).get_page(request.GET.get("page"))
     for one in page.object_list:
         one.is_open = one.day in opened
+        is_sent = form.is_bound and form.data.get("day") == one.day.isoformat()
+        kwargs = {"by": request.user, "initial": {"day": one.day}, "auto_id": f"id_{one.day}_%s"}
+        one.form = OpenForm(request.POST, **kwargs) if is_sent else OpenForm(**kwargs)
         for row in one.said:
             row.its_words = row.scale.words_of(row.level)
-    context = {"client": client, "form": form, "page_obj": page}
+    one_is_sent = any(one.form.is_bound for one in page.object_list)
+    context = {"client": client, "form": form, "page_obj": page, "one_is_sent": one_is_sent}
     return render(request, "reflections/figure.html", context, status=422 if form.errors else 200)

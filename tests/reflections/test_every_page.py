@@ -1,4 +1,4 @@
-"""Every page of this room, empty and full, for the client and the clinician: it opens, and says nothing it should not."""
+"""Every page of this room, empty and full, for client and clinician: it opens, and says nothing it should not."""
 
 import pytest
 from django.urls import reverse
