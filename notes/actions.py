@@ -140,7 +140,12 @@ def write_my_side(note, *, by, words):
 
 def is_empty(note):
     """True where nothing was typed or ticked in it: the day, the way and the empty page are no words of anybody's."""
-    return note.minutes is None and not any(getattr(note, name) for name in IN_WORDS) and not note.goals.exists()
+    return (
+        note.minutes is None
+        and not note.nothing_today
+        and not any(getattr(note, name) for name in IN_WORDS)
+        and not note.goals.exists()
+    )
 
 
 def _their_shape(author):
@@ -223,9 +228,12 @@ def _write(note, by, hand, goals, words):
         raise Refused.because_not_yours()
     for name, value in words.items():
         setattr(note, name, value)
+    note.nothing_today = note.nothing_today and not note.said  # words of theirs are the better answer
     note.state, note.circumstance, note.version = SessionState.DRAFT, "", note.version + 1
     note.saved_at, note.pen, note.turn, note.part = timezone.now(), hand.pen, hand.turn, hand.part or note.part
-    note.save(update_fields=["state", "circumstance", "version", "saved_at", "pen", "turn", "part", *words])
+    note.save(
+        update_fields=["state", "circumstance", "version", "saved_at", "pen", "turn", "part", "nothing_today", *words]
+    )
     if goals is not None:
         note.goals.set(ticked)
     _record("session.saved", note, by, held_on=note.held_on.isoformat(), version=note.version)

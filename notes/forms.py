@@ -48,6 +48,10 @@ PART_NAMES = {
 }
 
 
+# What stands at a part, where it is more than its one box.
+BOXES = {"said": ["said", "nothing_today"]}
+
+
 class SessionForm(forms.Form):
     """One session: when, how, with whom, about what, and the note in six parts. Nothing in it has to be filled in."""
 
@@ -82,6 +86,7 @@ class SessionForm(forms.Form):
         required=False,
     )
     said = _part(PART_NAMES["said"], _("What they said, as they said it. “Nothing today” is fine too."))
+    nothing_today = forms.BooleanField(label=_("Nothing today"), required=False)
     did = _part(PART_NAMES["did"])
     went = _part(PART_NAMES["went"])
     think = _part(PART_NAMES["think"])
@@ -91,6 +96,7 @@ class SessionForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     say_optional = False  # all of it is
+    asked = False  # whether the page that comes back has just asked for the client's own words
 
     def __init__(self, data=None, *, note, by):
         super().__init__(data, initial={name: getattr(note, name) for name in HELD})
@@ -119,8 +125,33 @@ class SessionForm(forms.Form):
 
     @property
     def sections(self):
-        """[(heading, [the boxes under it])] of the six parts."""
-        return [(heading, [self[name] for name in names]) for heading, names in SHAPES[self.shown_as]]
+        """[(heading, [the boxes under it])] of the six parts; written together, the client's own words stand first."""
+        first = [("", [self["said"], self["nothing_today"]])] if self.note.together else []
+        return first + [
+            (heading, boxes)
+            for heading, names in SHAPES[self.shown_as]
+            if (
+                boxes := [
+                    self[box] for name in names for box in BOXES.get(name, [name]) if not (first and name == "said")
+                ]
+            )
+        ]
+
+    def ask_for_their_words(self):
+        """True where the client's own words are empty on a screen that both look at, and nobody has been asked yet.
+
+        The box then says so, once: the page carries `asked` from then on, and signing again signs.
+        """
+        words = self.cleaned_data
+        if not self.note.together or words["said"] or words["nothing_today"] or self.data.get("asked"):
+            return False
+        self.asked = True
+        self.add_error(
+            "said",
+            _("What would %(who)s like to have here, in their own words? “Nothing today” is an answer too.")
+            % {"who": self.note.client.preferred_name},
+        )
+        return True
 
     def clean_shape(self):
         """A page that does not say how it looks leaves that as it was."""

@@ -45,6 +45,8 @@ def _as_text(name, note, form):
         return date_format(value, "DATE_FORMAT")
     if name == "way":
         return str(dict(form.fields["way"].choices).get(value, ""))
+    if name == "nothing_today":
+        return _("yes") if value else ""
     return "" if value is None else str(value)
 
 

@@ -23,7 +23,7 @@ PARTS = ("said", "did", "went", "think", "touched", "next")
 # All that is written in words about a session.
 IN_WORDS = ("wanted", *PARTS, "present")
 # All that a draft holds; its goals are held beside it.
-HELD = ("held_on", "minutes", "way", "shape", *IN_WORDS)
+HELD = ("held_on", "minutes", "way", "shape", "nothing_today", *IN_WORDS)
 LONGEST_PROMPT = 400  # characters
 
 
@@ -108,11 +108,14 @@ class SessionNote(models.Model):
     wanted = models.TextField(_("what they wanted to talk about"), max_length=LONGEST_PART, blank=True)
     goals = models.ManyToManyField(Goal, related_name="sessions", blank=True, verbose_name=_("goals touched"))
     said = models.TextField(_("in the client's own words"), max_length=LONGEST_PART, blank=True)
+    # Asked, and they wanted nothing written in their words: an answer, and no text that pretends to be theirs.
+    nothing_today = models.BooleanField(_("nothing today"), default=False)
     did = models.TextField(_("what we did"), max_length=LONGEST_PART, blank=True)
     went = models.TextField(_("how it went"), max_length=LONGEST_PART, blank=True)
     think = models.TextField(_("what I think"), max_length=LONGEST_PART, blank=True)
     touched = models.TextField(_("about the goals"), max_length=LONGEST_PART, blank=True)
     next = models.TextField(_("next"), max_length=LONGEST_PART, blank=True)
+    together = models.BooleanField(_("written together"), default=False)  # on a screen that both look at
     shape = models.CharField(_("shown as"), max_length=4, choices=Shape.choices, default=Shape.FREE)
     state = models.CharField(max_length=20, choices=SessionState.choices, default=SessionState.DRAFT)
     version = models.PositiveIntegerField(default=0, editable=False)  # counts the saves: which one a page shows

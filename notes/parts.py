@@ -66,10 +66,17 @@ def sections_of(note, reader):
     labels = FOR_CLIENT if reader.is_client else FOR_STAFF
     shape = Shape.FREE if reader.is_client else Shape(note.shape)
     found = [
-        (heading, [(labels[name](note), getattr(note, name)) for name in names if getattr(note, name)])
+        (heading, [(labels[name](note), _written(note, name)) for name in names if _written(note, name)])
         for heading, names in (("", ("wanted",)), *SHAPES[shape])
     ]
     return [(heading, parts) for heading, parts in found if parts]
+
+
+def _written(note, name):
+    """One part's words; where the client wanted none of their own in it, that is said in ours."""
+    if name == "said" and note.nothing_today:
+        return _("Nothing today.")
+    return getattr(note, name)
 
 
 def facts_of(note, reader):

@@ -69,9 +69,10 @@ def write(request, pk):
     if request.method != "POST":
         return _opened(request, note) if note.is_draft else redirect(note)
     form, compared = SessionForm(request.POST, note=note, by=request.user), []
-    if form.is_valid():
+    then = request.POST.get("then")
+    if form.is_valid() and not (then == "sign" and form.ask_for_their_words()):
         try:
-            return THEN.get(request.POST.get("then"), _save)(request, note, form.cleaned_data)
+            return THEN.get(then, _save)(request, note, form.cleaned_data)
         except Stale as refusal:
             note = own(request, pk).first()
             if note is None:
@@ -133,6 +134,16 @@ def _look(request, note, typed):
     return redirect(reverse("notes:write", args=[note.pk]) + "#note")
 
 
+def _write(*, together):
+    """Saved, and drawn again for a screen that both look at, or for one's own."""
+
+    def turn_the_screen(request, note, typed):
+        actions.save_draft(note, by=request.user, together=together, **typed)
+        return redirect("notes:write", note.pk)
+
+    return turn_the_screen
+
+
 def _save_and_go_to(page):
     """With the client in the room: what was typed is kept, and one tap later their words can be written down."""
 
@@ -169,6 +180,8 @@ def _discard(request, note, typed):
 THEN = {
     "save": _save,
     "look": _look,
+    "together": _write(together=True),
+    "alone": _write(together=False),
     "picture": _save_and_go_to("goals:picture"),
     "words": _save_and_go_to("goals:new_words"),
     "sign": _sign,
