@@ -8,21 +8,21 @@ from strategies.models import About, Shelf, Strategy, StrategyText
 LONGEST_SEARCH = 200  # characters; more than that is no search
 
 
-def texts_to_pick(reader, *, words="", focus=None):
+def texts_to_pick(reader, *, words="", focus=None, theirs=()):
     """What stands on the shelf of things to try, for this reader: a queryset, to be paginated.
 
     words  what somebody typed: each word of it stands in the text, or all of it may name a thing the text is for
     focus  a Focus: what is for its substance or behaviour, and what is for all
-    What belongs to the thing stands before what is for all; the rest is in the order of the library.
+    theirs  codes of the catalogue for what is in the client's picture: what is for those stands first, and nothing is
+           left out for it. Then what is for something, then what is for all, each in the order of the library.
     """
     shelf = Strategy.objects.for_reader(reader).filter(shelf=Shelf.HELPS)
     if focus is not None and focus.catalogue_id:
         shelf = shelf.filter(_about([focus.catalogue_id]) | ~_about())
     if words:
         shelf = shelf.filter(_matching(words[:LONGEST_SEARCH]))
-    return shelf.annotate(is_for_something=Exists(About.objects.filter(text=OuterRef("text_id")))).order_by(
-        "-is_for_something", "added_at", "code", "pk"
-    )
+    in_order = shelf.annotate(is_theirs=_about(theirs), is_for_something=_about())
+    return in_order.order_by("-is_theirs", "-is_for_something", "added_at", "code", "pk")
 
 
 def matching(shelf, words):

@@ -29,7 +29,7 @@ def one_page(rows, asked):
 
 
 def renewed(form_class, data, refusal, *, fresh, **kwargs):
-    """The same form after a lost race: what was typed is still there, the hidden fields are of this moment."""
+    """The same form after a refusal: what was typed is still there, the hidden fields are of this moment."""
     data = data.copy()
     for name, value in fresh.items():
         data[name] = value

@@ -10,7 +10,7 @@ from accounts.models import Role
 from audit.actions import looked
 from audit.models import Looked
 from hrtrack.access import allow
-from hrtrack.refusals import Refused, Stale
+from hrtrack.refusals import Refused
 from strategies import actions
 from strategies.forms import ConcernForm, ConcernUpdateForm
 from strategies.models import Concern, ConcernUpdate
@@ -59,10 +59,8 @@ def concern(request, pk):
     if form.is_valid():
         try:
             row = actions.update_concern(named, by=request.user, **form.cleaned_data)
-        except Stale as refusal:
-            form = renewed(ConcernUpdateForm, request.POST, refusal, fresh=fresh, **kwargs)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            form = renewed(ConcernUpdateForm, request.POST, refusal, fresh=fresh, **kwargs)
         else:
             messages.success(request, _("It is over. It stays here to read.") if row.is_over else _("Kept."))
             return redirect("strategies:concern", named.pk)

@@ -61,8 +61,6 @@ def text_edit(request, pk):
             actions.rewrite(strategy, by=request.user, **form.cleaned_data)
         except Stale as refusal:
             form = renewed(TextForm, request.POST, refusal, fresh={"seen": strategy.text.number}, is_new=False)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Kept. Both reviews begin anew."))
             return redirect("strategies:text", strategy.pk)

@@ -12,7 +12,7 @@ from accounts.models import Role
 from audit.actions import looked
 from audit.models import Looked
 from hrtrack.access import allow
-from hrtrack.refusals import Refused, Stale
+from hrtrack.refusals import Refused
 from strategies import actions
 from strategies.forms import TurnForm
 from strategies.models import Going, Strategy, StrategyChoice, StrategyTurn
@@ -69,10 +69,8 @@ def choice(request, pk):
     if form.is_valid():
         try:
             actions.turn(chosen, by=request.user, **form.cleaned_data)
-        except Stale as refusal:
-            form = renewed(TurnForm, request.POST, refusal, fresh=fresh, **kwargs)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            form = renewed(TurnForm, request.POST, refusal, fresh=fresh, **kwargs)
         else:
             messages.success(request, _("Kept."))
             return redirect("strategies:helps", chosen.client_id)

@@ -26,7 +26,8 @@ def look(request, pk):
     asked = request.POST if request.method == "POST" else request.GET
     focus = next((one for one in foci if str(one.pk) == asked.get("thing")), None)
     words = request.POST.get("words", "").strip()[:LONGEST_SEARCH]
-    page = one_page(texts_to_pick(request.user, words=words, focus=focus), asked.get("page"))
+    theirs = [one.catalogue_id for one in foci if one.catalogue_id]
+    page = one_page(texts_to_pick(request.user, words=words, focus=focus, theirs=theirs), asked.get("page"))
     page.object_list = with_words(page.object_list)
     on_list = StrategyChoice.objects.visible_to(request.user).on_the_list().filter(client=client)
     context = {
@@ -71,12 +72,8 @@ def own_way(request, pk):
     client = client_seen(request, pk)
     form = OwnWayForm(request.POST if request.method == "POST" else None, by=request.user)
     if form.is_valid():
-        try:
-            actions.choose(client, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("It is on the list."))
-            return redirect("strategies:helps", client.pk)
+        actions.choose(client, by=request.user, **form.cleaned_data)
+        messages.success(request, _("It is on the list."))
+        return redirect("strategies:helps", client.pk)
     context = {"client": client, "form": form}
     return render(request, "strategies/own_way.html", context, status=422 if form.errors else 200)

@@ -89,7 +89,9 @@ def test_who_comes_second_is_told_what_changed_and_may_send_it_again(cast, own):
 
 
 def test_a_private_one_is_the_clients_alone_with_all_that_was_said_i19(cast, own):
-    actions.keep_for_me(own, by=cast.dee.user, is_private=True)
+    for _twice in range(2):
+        actions.keep_for_me(own, by=cast.dee.user, is_private=True)
+    assert Event.objects.filter(kind="choice.kept_private").count() == 1
     for model in (StrategyChoice, StrategyTurn):
         assert model.objects.visible_to(cast.dee.user).count() == 1
         assert model.objects.visible_to(cast.maya).count() == 0

@@ -196,6 +196,18 @@ def test_a_lost_race_on_the_page_keeps_what_was_typed_and_can_be_sent_again(cast
     assert maya.post(page, {**typed, "seen": again.one("input", name="seen").attrs["value"]}).status_code == 302
 
 
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [({"next_step": ""}, "Write what happens next, or say that it is over."), ({"look_again_on": ""}, "Choose a day")],
+)
+def test_what_is_missing_is_told_and_what_was_typed_stays(cast, dee, fit, typed, says):
+    sent = {"seen": last(fit), "words": "nobody wants lost", "next_step": "x", **typed}
+    response = dee.post(reverse("strategies:concern", args=[fit.pk]), sent)
+    assert response.status_code == 422
+    assert says in page_of(response).one("div", "error-summary").text
+    assert "nobody wants lost" in page_of(response).one("textarea", name="words").text
+
+
 def test_every_look_of_staff_is_written_down(cast, maya, fit):
     maya.get(reverse("strategies:concern", args=[fit.pk]))
     maya.get(reverse("strategies:concerns", args=[cast.dee.pk]))

@@ -209,3 +209,17 @@ def test_who_signs_while_other_words_are_written_waits_and_is_told(cast):
     assert isinstance(lost, Stale)
     assert "Eat bread" in str(lost)
     assert Review.objects.count() == 0
+
+
+def test_a_row_is_named_by_what_may_stand_in_a_log(cast, reviewed):
+    """Library texts by their titles and codes; what is about a client by a day, or by words that are nobody's own."""
+    strategy = reviewed(CODE)
+    concern = actions.name_danger(
+        cast.dee, by=cast.dee.user, danger="marker", next_step="marker", look_again_on=timezone.localdate()
+    )
+    today = f"{timezone.now():%Y-%m-%d}"
+    names = [str(one) for one in (strategy, strategy.texts.get(), About.objects.filter(text__strategy=strategy)[0])]
+    assert names == [CODE, "Eat first, and eat during", "alcohol"]
+    assert str(Review.objects.first()) == f"{today} lived"
+    assert [str(concern), str(concern.updates.get())] == [today, today]
+    assert str(actions.write(by=cast.paul, **text())).count("-") == 4

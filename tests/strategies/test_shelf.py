@@ -82,6 +82,14 @@ def test_for_one_thing_comes_what_is_for_it_and_then_what_is_for_all(cast):
     assert len(found()) == Strategy.objects.filter(shelf="helps").count()
 
 
+def test_what_is_in_their_picture_stands_first_and_nothing_is_left_out_for_it(cast, all_reviewed, dee):
+    FocusFactory(client=cast.dee, catalogue_id="gambling")
+    assert titles(dee.get(look(cast.dee)))[0] == "Three limits that lower the risk"
+    pages = [titles(dee.get(look(cast.dee), {"page": page})) for page in (1, 2, 3)]
+    assert len({title for page in pages for title in page}) > 100
+    assert sum(map(len, pages)) == len(found())
+
+
 def test_a_thing_without_a_common_name_hides_nothing(cast):
     assert found(focus=FocusFactory(client=cast.dee, words="my thing", catalogue=None)) == found()
 
