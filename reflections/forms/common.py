@@ -1,5 +1,7 @@
 """The fields that the forms of this room share."""
 
+from typing import ClassVar
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -51,11 +53,14 @@ class FromClient(ForPerson):
     """A form of the client's word: staff are asked how they know, and cannot keep what they may not read."""
 
     captured = told_how()
+    for_staff: ClassVar[dict] = {}  # {field: its label where a clinician writes}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if not self.by.is_client:
             self.fields.pop("is_private", None)
+            for name, label in self.for_staff.items():
+                self.fields[name].label = label
         self.order_fields([*(name for name in self.fields if name not in ("is_private", "captured"))])
 
 

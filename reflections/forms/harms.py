@@ -1,5 +1,7 @@
 """What it gives, and what it costs."""
 
+from typing import ClassVar
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -13,13 +15,15 @@ class GainForm(FromClient):
 
     words = own_words(_("In your own words"), rows=2, required=False)
     is_private = only_for_me()
+    for_staff: ClassVar = {"words": _("In their own words")}
 
 
 class HarmForm(FromClient):
     words = own_words(_("In your own words"), rows=2)
     domain = forms.TypedChoiceField(choices=Domain, empty_value="", label=_("Where in life?"), widget=EqualChoice())
-    how_much = ruler(_("How much, from 0 to 10?"), help_text=_("Your own number. Nothing is added up."))
+    how_much = ruler(_("How much, from 0 to 10?"), help_text=_("Each number is one's own. Nothing is added up."))
     is_private = only_for_me()
+    for_staff: ClassVar = {"words": _("In their own words")}
 
 
 class OrderForm(FromClient):

@@ -1,5 +1,7 @@
 """Five levels in own words, and which one it was."""
 
+from typing import ClassVar
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +29,10 @@ class LevelsForm(FromClient):
     importance = _weigh(_("How much does it matter to me?"))
     difficulty = _weigh(_("How hard is it?"))
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    for_staff: ClassVar = {
+        "as_hoped": _("About what they hope for"),
+        "importance": _("How much does it matter to them?"),
+    }
 
     def clean(self):
         cleaned = super().clean()

@@ -1,5 +1,7 @@
 """The two rulers, then what stands behind the numbers just given."""
 
+from typing import ClassVar
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -19,11 +21,10 @@ class RulerForm(FromClient):
 
     SECONDS = ("importance", "confidence")
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if not self.by.is_client:
-            self.fields["importance"].label = _("How much does it matter to them?")
-            self.fields["confidence"].label = _("How sure are they that they could, if they wanted to?")
+    for_staff: ClassVar = {
+        "importance": _("How much does it matter to them?"),
+        "confidence": _("How sure are they that they could, if they wanted to?"),
+    }
 
     def clean(self):
         cleaned = super().clean()

@@ -20,7 +20,7 @@ def how_often():
 
 
 class StepForm(FromClient):
-    words = own_line(_("What is the small step?"), help_text=_("In your own words. The smaller, the better."))
+    words = own_line(_("What is the small step?"), help_text=_("In own words. The smaller, the better."))
     is_repeatable = how_often()
     likely = ruler(_("How likely is it, from 0 to 10?"))
     is_private = only_for_me()
@@ -33,7 +33,7 @@ class TickForm(FromClient):
 class WishForm(forms.Form):
     """The first page of the helper: the client's own sentence."""
 
-    sentence = own_words(_("In your own words"), rows=3)
+    sentence = own_words(_("In own words"), rows=3)
 
 
 class NextForm(forms.Form):

@@ -1,5 +1,7 @@
 """A sentence, a quote, a good change."""
 
+from typing import ClassVar
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +30,7 @@ class ChangeForm(FromClient):
     goal = forms.TypedChoiceField(label=_("Does it belong to something I want?"), required=False, empty_value=None)
     day = on_a_day()
     is_private = only_for_me()
+    for_staff: ClassVar = {"goal": _("Does it belong to something they want?")}
 
     def __init__(self, *args, goals=(), **kwargs):
         """goals: [(id, words)] this person may name; without any the question is not asked."""
