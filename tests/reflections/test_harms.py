@@ -197,15 +197,16 @@ def test_a_clinician_orders_by_the_form_that_asks_how_they_know(cast, maya, aske
 
 def test_what_only_the_client_sees_keeps_its_place_when_others_order(cast, maya, asked, three):
     secret = actions.add_harm(asked, by=cast.dee.user, words="only mine", domain="mind", is_private=True)
-    actions.move_harm(secret, by=cast.dee.user, earlier=True)
-    assert order(asked) == ["body", "money", "mind", "family"]
+    for _ in range(2):
+        actions.move_harm(secret, by=cast.dee.user, earlier=True)
+    assert order(asked) == ["body", "mind", "money", "family"]
     assert "only mine" not in main(maya.get(at(asked, "costs")))
     actions.move_harm(three[2], by=cast.maya, earlier=True, captured="phone")
-    assert order(asked) == ["body", "family", "money", "mind"]
+    assert order(asked) == ["body", "mind", "family", "money"]
     actions.put_in_order(
         asked, by=cast.maya, numbers={str(three[1].pk): 1, str(three[2].pk): 2, str(three[0].pk): 3}, captured="phone"
     )
-    assert order(asked) == ["money", "family", "body", "mind"]
+    assert order(asked) == ["money", "mind", "family", "body"]
     assert "only mine" not in main(maya.get(at(asked, "costs_before")))
     move = reverse("reflections:move_harm", args=[secret.pk])
     assert maya.post(move, {"to": "earlier", "captured": "phone"}).status_code == 404

@@ -147,3 +147,12 @@ def test_what_is_the_clients_alone_is_in_no_note_whoever_looks_i19(cast, rf, thi
     everything(cast, thing, goal, cast.dee.user, is_private=True)
     user = cast.dee.user if who == "dee" else cast.maya
     assert drawn("{% talk_since client %}", user, rf, client=cast.dee).elements == []
+
+
+def test_the_draft_of_a_note_opens_with_it(cast, maya, thing, goal):
+    everything(cast, thing, goal, cast.dee.user)
+    actions.keep_quote(cast.dee, by=cast.dee.user, words="only mine", is_private=True)
+    note = factories.SessionNoteFactory(client=cast.dee, author=cast.maya)
+    page = main(maya.get(reverse("notes:write", args=[note.pk])))
+    assert "I want quiet" in page
+    assert "only mine" not in page
