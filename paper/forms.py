@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from paper.models import Kind
 
 MOST = 12  # of one kind of thing: more does not fit on a page that is read
+MOST_ON_A_CARD = 8
 SHOWN = 200  # characters of a long text beside its tick box
 
 
@@ -14,14 +15,17 @@ def _label(thing):
     return Truncator(thing.words).chars(SHOWN)
 
 
-def _tick_boxes(things, label):
-    """One box for each thing, in order; what only the client sees stands apart, under its own heading."""
+def _tick_boxes(things, label, ticked):
+    """One box for each thing, in order; what only the client sees stands apart, under its own heading.
+
+    ticked  False where nothing is to be ticked beforehand
+    """
     shared = [(thing.id, _label(thing)) for thing in things if not thing.is_private]
     private = [(thing.id, _label(thing)) for thing in things if thing.is_private]
     return forms.MultipleChoiceField(
         label=label,
         choices=[*shared, *([(_("Only I see these"), private)] if private else [])],
-        initial=[thing.id for thing in things if thing.is_ticked][:MOST],
+        initial=[thing.id for thing in things if ticked and thing.is_ticked][:MOST],
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": _("Something here is not there any more. Look again, then choose.")},
@@ -33,6 +37,7 @@ class ChooseForm(forms.Form):
 
     kind: Kind
     groups: tuple = ()
+    ticked = True
     say_optional = False
 
     is_large = forms.BooleanField(label=_("Large print"), required=False)
@@ -43,7 +48,7 @@ class ChooseForm(forms.Form):
         self.has_things = self.has_something(contents)
         for name, label in self.groups:
             if things := getattr(contents, name):
-                self.fields[name] = _tick_boxes(things, label)
+                self.fields[name] = _tick_boxes(things, label, self.ticked)
         self.order_fields([*(name for name, _label in self.groups), *self.fields])
 
     @classmethod
@@ -73,9 +78,25 @@ class SheetForm(ChooseForm):
     )
 
 
+class CardForm(ChooseForm):
+    """A few lines. Whoever finds it can read it: nothing is on it but what was ticked for it, not even the code."""
+
+    kind = Kind.CARD
+    groups = (("helps", _("What helps")), ("steps", _("Small steps")))
+    ticked = False
+
+    with_code = forms.BooleanField(label=_("The code on it"), required=False)
+
+    def clean(self):
+        cleaned = super().clean()
+        if len(cleaned["things"]) > MOST_ON_A_CARD:
+            self.add_error(None, _("At most %s lines fit on a card. Which matter most?") % MOST_ON_A_CARD)
+        return cleaned
+
+
 class OffersForm(ChooseForm):
     kind = Kind.OFFERS
     groups = (("offers", _("Words to answer")),)
 
 
-FORMS = (SheetForm, OffersForm)
+FORMS = (SheetForm, CardForm, OffersForm)

@@ -62,7 +62,7 @@ def page(request, pk):
     return render(request, "paper/page.html", {**_what_it_says(request, paper), "can_draw": pdf.can_draw()})
 
 
-@allow(Role.CLIENT, Role.CLINICIAN, once=False)  # it writes nothing: sent twice, it is the same file twice
+@allow(Role.CLIENT, Role.CLINICIAN, once=False)  # writes nothing, and no writer shall wait
 def save(request, pk):
     """First the sentence that a file will be on this device, with a way back (C-14); then, by POST, the file."""
     if request.method != "POST" or not pdf.can_draw():

@@ -48,10 +48,16 @@ def page_of(response):
     return Page(response.content.decode())
 
 
-def boxes(page, name):
-    """{label: ticked?} of the tick boxes of one field."""
+def boxes(page, name, kind=None):
+    """{label: ticked?} of the tick boxes of one field, in the form of one kind of paper."""
+    kind = kind or ("offers" if name == "offers" else "sheet")
     labels = {label.attrs.get("for"): label.text for label in page.all("label")}
-    return {labels[box.attrs["id"]]: "checked" in box.attrs for box in page.all("input", type="checkbox", name=name)}
+    return {labels[box.attrs["id"]]: "checked" in box.attrs for box in ticks(page, name, kind)}
+
+
+def ticks(page, name, kind):
+    found = page.all("input", type="checkbox", name=name)
+    return [box for box in found if box.attrs["id"].startswith(f"{kind}_")]
 
 
 def made(visitor, client, **data):
@@ -105,7 +111,8 @@ def test_private_things_are_the_clients_and_never_ticked_beforehand_i19(cast, de
     page = page_of(dee.get(choose(cast.dee)))
     assert boxes(page, "goals") == {"my own thought": False}
     assert boxes(page, "helps") == {"my own way": False}
-    assert page.one("main").text.count("Only I see these") == 2
+    assert boxes(page, "helps", "card") == {"my own way": False}
+    assert page.one("main").text.count("Only I see these") == 3
     theirs = maya.get(choose(cast.dee)).content.decode()
     assert "my own" not in theirs
     assert "Only I see these" not in theirs
@@ -201,6 +208,20 @@ def test_only_the_client_and_who_works_with_them_make_paper(cast):
         with pytest.raises(Refused):
             actions.make(cast.dee, by=by, kind="sheet")
     assert Paper.objects.count() == Event.objects.count() == 0
+
+
+def test_a_card_begins_empty_and_holds_eight_lines(cast, dee):
+    choices = [str(picks(cast.dee, f"way {number}").pk) for number in range(9)]
+    page = page_of(dee.get(choose(cast.dee)))
+    assert not any(boxes(page, "helps", "card").values())
+    response = dee.post(choose(cast.dee), {"kind": "card", "helps": choices})
+    assert response.status_code == 422
+    page = page_of(response)
+    assert "At most 8 lines fit on a card." in page.one("div", "error-summary").text
+    assert all(boxes(page, "helps", "card").values())
+    made(dee, cast.dee, kind="card", helps=choices[:8])
+    paper = Paper.objects.get()
+    assert (paper.with_code, paper.things) == (False, choices[:8])
 
 
 # --- whose it is, and how long -------------------------------------------------------------------------------

@@ -130,6 +130,7 @@ def test_words_of_every_script_and_very_long_ones_stay_on_the_page(cast, dee):
     seen = []
     page.extract_text(visitor_text=lambda text, cm, tm, font, size: seen.append((tm[4] * cm[0] + cm[4], text)))
     assert all(0 <= x < right for x, text in seen if text.strip())
+    assert max(len(text) for _x, text in seen) < 90, "long words are broken"
     assert "night" in file.text
     assert LONG_WORD in file.text.replace(" ", "")
     assert "<b>bold</b> &" in file.text
@@ -193,11 +194,30 @@ def test_what_is_no_markup_stays_words():
 
 @needs_pango
 def test_a_file_that_was_asked_for_twice_is_the_same(cast, dee):
-    """The form writes nothing, so it may be sent again with the same key."""
-    paper, once = a_sheet(cast), "6f1ed002-ab55-4f43-9b8e-0f3f0d8a3f3e"
-    first, second = (dee.post(at("save", paper), {"once": once}) for _ in range(2))
+    """It writes nothing, so it takes no key: no writer waits while it is drawn."""
+    paper = a_sheet(cast)
+    first, second = (dee.post(at("save", paper), {"once": ""}) for _ in range(2))
     assert first.status_code == second.status_code == 200
     assert File(first.content).text == File(second.content).text
+
+
+# --- a card ------------------------------------------------------------------------------------------------------
+
+
+@needs_pango
+@pytest.mark.parametrize("is_large", [False, True])
+@pytest.mark.parametrize("with_code", [False, True])
+def test_a_card_has_its_lines_and_a_code_only_if_it_was_asked_for(cast, dee, with_code, is_large):
+    lines = [picks(cast.dee, words) for words in ("eat first", "ring Ana", ARABIC)]
+    how = {"with_code": with_code, "is_large": is_large}
+    paper = actions.make(cast.dee, by=cast.dee.user, kind="card", things=[one.pk for one in lines], **how)
+    file = file_of(dee, paper)
+    assert len(file.pages) == 1
+    for words in ("eat first", "ring Ana"):
+        assert words in file.text
+    assert (cast.dee.display_code in file.text) == with_code
+    assert "Dee" not in file.text
+    assert str(paper.made_at.year) not in file.text
 
 
 # --- offers on paper ---------------------------------------------------------------------------------------------
