@@ -246,7 +246,8 @@ def test_staff_take_out_what_staff_wrote_and_nothing_is_gone(cast, maya, asked, 
     assert Harm.objects.count() == 4
     assert set(Harm.objects.filter(closed_at__isnull=False)) == {theirs}
     gain = actions.add_gain(asked, by=cast.dee.user, words="mine")
-    maya.post(reverse("reflections:take_out_gain", args=[gain.pk]))
+    response = maya.post(reverse("reflections:take_out_gain", args=[gain.pk]), follow=True)
+    assert "Only the client can take this out." in page_of(response).one("ul", "messages").text
     gain.refresh_from_db()
     assert gain.closed_at is None
     with pytest.raises(Refused):
