@@ -1,6 +1,7 @@
 """The forms of this room. Each form's fields are its action's arguments."""
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.text import Truncator
@@ -10,7 +11,7 @@ from hrtrack.forms import OwnLine, OwnWords
 from hrtrack.widgets import Day, EqualChoice
 from notes.days import why_not
 from notes.hands import Hand
-from notes.models import HELD, LONGEST_DAY, LONGEST_PART, LONGEST_PROMPT, PARTS, Shape, Way
+from notes.models import HELD, LONGEST_DAY, LONGEST_PART, LONGEST_PROMPT, LONGEST_TERM, PARTS, Shape, Way
 from notes.parts import SHAPES, headings_of
 from notes.prompts import prompts
 from notes.touched import to_tick
@@ -200,6 +201,20 @@ class WalkInForm(forms.Form):
         max_length=120,
         error_messages={"required": _("A name to call them is needed. Any name will do.")},
     )
+
+
+class WordForm(forms.Form):
+    """One term of the service's list, and what is offered for it."""
+
+    term = OwnLine(label=_("When somebody writes"), max_length=LONGEST_TERM)
+    offer = OwnLine(
+        label=_("Offer"),
+        help_text=_("Leave it empty where there is only something to think about."),
+        max_length=200,
+        required=False,
+    )
+    reason = OwnLine(label=_("Because"), max_length=LONGEST_PROMPT)
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
 
 
 class PromptsForm(forms.Form):

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,7 @@ IN_WORDS = ("wanted", *PARTS, "present")
 # All that a draft holds; its goals are held beside it.
 HELD = ("held_on", "minutes", "way", "shape", "nothing_today", *IN_WORDS)
 LONGEST_PROMPT = 400  # characters
+LONGEST_TERM = 80
 
 
 class Way(models.TextChoices):
@@ -230,3 +232,23 @@ class NotePrompt(models.Model):
 
     def __str__(self):
         return f"{self.part}: {self.words}"
+
+
+class WordOffer(models.Model):
+    """A term, and what could be said instead: offered to whoever writes a note, never put in by itself (PRACTICE §13).
+
+    It is about words. Who was offered what, how often, and what they took is kept nowhere.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    term = models.CharField(_("when somebody writes"), max_length=LONGEST_TERM)
+    offer = models.CharField(_("offer"), max_length=200, blank=True)
+    reason = models.CharField(_("because"), max_length=LONGEST_PROMPT)
+    language = models.CharField(_("language"), max_length=10, default="en")
+
+    class Meta:
+        ordering = ["language", Lower("term"), "pk"]
+        constraints = [models.UniqueConstraint(Lower("term"), "language", name="a_term_has_one_offer_in_a_language")]
+
+    def __str__(self):
+        return self.term

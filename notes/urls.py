@@ -21,4 +21,8 @@ urlpatterns = [
     path("visits/<uuid:pk>/my-side/", reading.my_side, name="my_side"),
     path("my/visits/", reading.mine, name="mine"),
     path("office/prompts/", office.prompts, name="office_prompts"),
+    path("office/words/", office.words, name="office_words"),
+    path("office/words/new/", office.word_new, name="office_word_new"),
+    path("office/words/<uuid:pk>/", office.word, name="office_word"),
+    path("office/words/<uuid:pk>/off/", office.word_off, name="office_word_off"),
 ]

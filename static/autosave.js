@@ -113,6 +113,7 @@ function isSaved(said) {
     wait(QUIET);
     return false;
   }
+  form.dispatchEvent(new CustomEvent("kept", { detail: said }));
   say(said.not_kept.length ? said.not_kept.join() : "saved", [said.said, ...said.not_kept].join(" · "));
   return true;
 }

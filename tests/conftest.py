@@ -85,6 +85,7 @@ KEPT = {
     "auth_permission",
     "goals_catalogueentry",
     "goals_streetname",
+    "notes_wordoffer",
 }
 # Of the library, what came with the migrations stays as well.
 KEPT_ROWS = {

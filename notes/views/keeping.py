@@ -15,6 +15,7 @@ from hrtrack.refusals import Refused, Stale
 from notes import actions
 from notes.forms import SessionForm
 from notes.late import differences
+from notes.offers import OURS, offers_for
 from notes.views.common import own
 
 
@@ -25,8 +26,9 @@ from notes.views.common import own
 def keep(request, pk):
     """One's own draft as it is typed.
 
-    POST, the fields of the draft's page. 200 {version, saved_at, said, not_kept: [sentences]} · 409 {told, version,
-    state, html}: somebody was first, with both texts · 404 {told}: thrown away, or not theirs · 422 {told}.
+    POST, the fields of the draft's page. 200 {version, saved_at, said, not_kept: [sentences], offers: {part: html}} ·
+    409 {told, version, state, html}: somebody was first, with both texts · 404 {told}: thrown away, or not theirs ·
+    422 {told}.
     GET {token}: the page outlived its token, for its person signed out and in again in another tab.
     """
     note = own(request, pk).first()
@@ -56,7 +58,17 @@ def _kept(note, form):
     wrong = [f"{form[name].label}: {' '.join(form.errors[name])}" for name in form.errors]
     when = note.saved_at or note.opened_at  # an empty page of a draft that nobody has written in yet
     said = _("Saved %(time)s") % {"time": date_format(localtime(when), "TIME_FORMAT")}
-    return JsonResponse({"version": note.version, "saved_at": when.isoformat(), "said": said, "not_kept": wrong})
+    kept = {"version": note.version, "saved_at": when.isoformat(), "said": said, "not_kept": wrong}
+    return JsonResponse({**kept, "offers": _offers(note)})
+
+
+def _offers(note):
+    """{part: what stands beside it} of other words for what is kept now."""
+    offered = offers_for({part: getattr(note, part) for part in OURS})
+    return {
+        part: render_to_string("notes/_offers.html", {"offers": found}) if found else ""
+        for part, found in offered.items()
+    }
 
 
 def _somebody_was_first(request, pk, form, sentence):

@@ -19,6 +19,7 @@ from notes.hands import number
 from notes.late import as_addendum, differences
 from notes.latest import latest_for
 from notes.moments import as_events, found
+from notes.offers import OURS, offers_for
 from notes.parts import facts_of, sections_of
 from notes.touched import touched
 from notes.views.common import gone, own
@@ -97,6 +98,9 @@ def _opened(request, note):
 
 def _page(request, note, form, compared=()):
     looked(request.user, [note.client], Looked.SESSION, subject=note)
+    offered = offers_for({part: form[part].value() for part in OURS})
+    for box in form:
+        box.offers = offered.get(box.name, [])
     context = {
         "note": note,
         "client": note.client,

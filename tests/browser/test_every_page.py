@@ -14,6 +14,7 @@ BY_A_BUTTON = {
     *("goals:answer", "goals:check", "goals:close_thing", "goals:hand_over", "goals:move_thing", "goals:move_words"),
     *("goals:placed", "goals:room", "goals:room_words", "goals:give_back", "goals:withdraw"),
     *("notes:start", "notes:did_not_happen", "notes:reopen", "notes:discard", "notes:add", "notes:my_side"),
+    "notes:office_word_off",
     "notes:keep",  # what a draft's own script asks (tests/browser/test_autosave.py)
     *("clients:arrived", "clients:sign_in_close", "clients:office_sign_in_close", "clients:office_program_close"),
     "clients:office_care_end",

@@ -106,9 +106,15 @@ def test_no_query_is_pasted_together_and_no_text_is_taken_for_markup(path):
 # --- words ---------------------------------------------------------------------------------------------------
 
 
+# A file that names such words in order to offer others for them: why.
+NAMES_THEM = {
+    "notes/migrations/_first_words.py": "the list of the language helper: it can find only what it names (PRACTICE §13)",
+}
+
+
 @pytest.mark.parametrize("path", [*PYTHON, *TEMPLATES, *STATIC], ids=short)
 def test_i07_no_source_says_it_of_people(path):
-    assert NEVER.findall(source(path)) == []
+    assert bool(NEVER.findall(source(path))) == (short(path) in NAMES_THEM)
 
 
 def messages_of(text):

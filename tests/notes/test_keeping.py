@@ -286,5 +286,5 @@ def test_signing_in_again_leads_back_to_the_draft(cast, draft, visitor):
 def test_a_save_asks_the_database_the_same_however_much_there_is(cast, draft, keep, count, django_assert_num_queries):
     goals = [str(write(cast.dee, cast.dee.user, "in_force", f"goal {number}").pk) for number in range(count)]
     keep(draft, goals=goals)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert keep(draft, turn=2, goals=goals, did="tea").status_code == 200

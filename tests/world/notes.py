@@ -1,6 +1,6 @@
 """What happened in a session."""
 
-from notes.models import SessionNote
+from notes.models import SessionNote, WordOffer
 
 TABLE = """
 notes:today                  -        | 302 403 200 403 200 200 200 403 403 | 302 403 405 403 405 405 405 403 403
@@ -17,6 +17,10 @@ notes:reopen                 missed   | 302 403 405 403 405 405 405 403 403 | 30
 notes:add                    signed   | 302 403 405 403 405 405 405 403 403 | 302 403 422 403 404 404 404 403 403
 notes:my_side                signed   | 302 405 403 405 403 403 403 403 403 | 302 422 403 404 403 403 403 403 403
 notes:office_prompts         -        | 302 403 403 403 403 403 403 403 200 | 302 403 403 403 403 403 403 403 302
+notes:office_words           -        | 302 403 403 403 403 403 403 403 200 | 302 403 403 403 403 403 403 403 200
+notes:office_word_new        -        | 302 403 403 403 403 403 403 403 200 | 302 403 403 403 403 403 403 403 422
+notes:office_word            offer_of_words | 302 403 403 403 403 403 403 403 200 | 302 403 403 403 403 403 403 403 422
+notes:office_word_off        offer_of_words | 302 403 403 403 403 403 403 403 405 | 302 403 403 403 403 403 403 403 302
 notes:mine                   -        | 302 200 403 200 403 403 403 403 403 | 302 405 403 405 403 403 403 403 403
 """
 
@@ -26,4 +30,10 @@ def make(cast):
     draft = SessionNote.objects.create(client=cast.dee, author=cast.maya)
     signed = SessionNote.objects.create(client=cast.dee, author=cast.maya, state="signed", signed_at=draft.opened_at)
     missed = SessionNote.objects.create(client=cast.dee, author=cast.maya, state="did_not_happen")
-    return {"draft": [draft.pk], "signed": [signed.pk], "missed": [missed.pk], "name": ["drafts"]}
+    return {
+        "draft": [draft.pk],
+        "signed": [signed.pk],
+        "missed": [missed.pk],
+        "name": ["drafts"],
+        "offer_of_words": [WordOffer.objects.first().pk],
+    }
