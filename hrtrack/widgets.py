@@ -8,12 +8,14 @@ class EqualChoice(forms.RadioSelect):
 
     hints    {value: words} shown under the label of that choice.
     current  the value that holds now: it is outlined and says so, and is *not* chosen.
+    picture  a template that draws each choice from `value`, beside its words.
     """
 
-    def __init__(self, attrs=None, choices=(), *, hints=None, current=None):
+    def __init__(self, attrs=None, choices=(), *, hints=None, current=None, picture=""):
         super().__init__(attrs, choices)
         self.hints = hints or {}
         self.current = current
+        self.picture = picture
 
     def create_option(self, name, value, label, selected, index, subindex=None, attrs=None):
         option = super().create_option(name, value, label, selected, index, subindex, attrs)

@@ -1,52 +1,18 @@
 """Which day a session was on: the calendar day where its client's program is (PRIVACY L1)."""
 
-import zoneinfo
-from datetime import datetime, time, timedelta
-
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from clients.days import came_on, day_of, local_time, span_of, today_for, today_in
 
-def _zone(client):
-    return zoneinfo.ZoneInfo(client.program.time_zone)
-
-
-def today_in(time_zone):
-    """Today's date in a time zone given by its name."""
-    return timezone.localdate(timezone=zoneinfo.ZoneInfo(time_zone))
-
-
-def today_for(client):
-    """Today's date where this client's program is."""
-    return today_in(client.program.time_zone)
-
-
-def local_time(moment, client):
-    """An aware datetime as the clocks show it where this client's program is."""
-    return timezone.localtime(moment, timezone=_zone(client))
-
-
-def day_of(moment, client):
-    """The date of an aware datetime where this client's program is."""
-    return local_time(moment, client).date()
-
-
-def span_of(day, client):
-    """The two aware datetimes between which this day lies for the client: from the first, up to and without the second.
-
-    23 or 25 hours apart where the clocks change that day.
-    """
-    zone = _zone(client)
-    return tuple(datetime.combine(when, time.min, tzinfo=zone) for when in (day, day + timedelta(days=1)))
+__all__ = ["day_of", "local_time", "span_of", "today_for", "today_in", "why_not"]
 
 
 def why_not(day, client):
     """Why a session with this client cannot have been on that day, in a sentence; "" where it can."""
     if day > today_for(client):
         return _("That day is still to come. A session is written down on its day or after it.")
-    # `since` may have been read off a clock further east; the first session is on the day they are added all the same.
-    came = min(client.since, day_of(client.created_at, client))
+    came = came_on(client)  # the first session is on the day they are added, wherever the clock stood
     if day < came:
         return _("%(who)s came on %(since)s. A session cannot have been before that.") % {
             "who": client.preferred_name,

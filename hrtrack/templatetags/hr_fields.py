@@ -22,7 +22,7 @@ def is_choices(field):
 
 @register.filter
 def tiles(field):
-    """The choices of such a group, in order: {group, id, control, label, hint, now}.
+    """The choices of such a group, in order: {group, id, control, label, value, hint, now}.
 
     `group` is the heading above the first choice of a named group, else empty. `control` is the bare input: its label
     stands beside it, never around it, so that a hint can be described without being read out as part of the name.
@@ -38,6 +38,7 @@ def tiles(field):
                     "id": option["attrs"].get("id", ""),
                     "control": _drawn(field, "django/forms/widgets/input.html", option),
                     "label": option["label"],
+                    "value": option["value"],
                     "hint": option.get("hint", ""),
                     "now": option.get("now", False),
                 }

@@ -13,7 +13,7 @@ from hrtrack.refusals import Refused
 from tests.goals.acts import now, put, write
 from tests.reading import Page
 from tracking.actions import say
-from tracking.models import Rating
+from tracking.models import Face, Rating
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_the_client_says_a_number_words_or_both(cast, dee, goal, typed, kept):
 def test_something_is_needed_and_either_is_enough(dee, goal, typed):
     response = dee.post(how(goal), typed)
     assert response.status_code == 422
-    assert "Choose a number or write a few words. One of them is enough." in response.content.decode()
+    assert "Choose a number or a face, or write a few words. One of them is enough." in response.content.decode()
     assert Rating.objects.count() == 0
 
 
@@ -88,9 +88,10 @@ def test_the_numbers_are_equal_buttons_and_none_is_chosen(dee, goal):
     dee.post(how(goal), {"value": "7"})
     page = page_of(dee.get(how(goal)))
     buttons = page.all("input", type="radio")
-    assert [button.attrs["value"] for button in buttons] == [str(number) for number in range(11)]
+    assert [button.attrs["value"] for button in buttons] == [*(str(number) for number in range(11)), *Face.values]
     assert not any("checked" in button.attrs for button in buttons)
-    assert len({button.attrs.get("class") for button in buttons}) == 1
+    assert {button.attrs.get("class") for button in buttons[:11]} == {"scale"}
+    assert {button.attrs.get("class") for button in buttons[11:]} == {None}
 
 
 def test_the_client_is_not_asked_how_we_know_nor_when(cast, dee, goal):
@@ -214,7 +215,7 @@ def test_long_lists_come_in_pages(cast, dee, goal):
 def test_the_page_asks_the_database_the_same_however_much_was_said(cast, maya, goal, count, django_assert_num_queries):
     for number in range(count):
         say(goal, by=cast.maya, value=number, captured="phone")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         maya.get(how(goal))
 
 

@@ -12,11 +12,12 @@ from tracking.models import LEAST, MOST, Rating
 
 
 @transaction.atomic
-def say(goal, *, by, value=None, words="", captured=None, said_on=None):
+def say(goal, *, by, value=None, face="", words="", captured=None, said_on=None):
     """Keep how it is going with a goal, as the client said it. Returns the Rating.
 
     value     0 to 10, or None; what the numbers mean is the client's own matter
-    words     in their words, or ""; a number, words, or both, but something
+    face      a Face, or "": for whoever would rather not give a number
+    words     in their words, or ""; a number, a face or words, but something
     captured  how a clinician knows, where it is not the client who writes (goals.models.Captured)
     said_on   the day it was said, where it is written down later (I27)
     What is said about an idea stays the client's alone, also when the idea is shared one day. Nothing else changes: no
@@ -26,8 +27,8 @@ def say(goal, *, by, value=None, words="", captured=None, said_on=None):
     captured = whose_pen(by, goal.client, captured)
     if not Goal.objects.visible_to(by).filter(pk=goal.pk).exists():
         raise Refused.because_not_yours()
-    if value is None and not words.strip():
-        raise Refused(_("Choose a number or write a few words. One of them is enough."))
+    if value is None and not face and not words.strip():
+        raise Refused(_("Choose a number or a face, or write a few words. One of them is enough."))
     if value is not None and not LEAST <= value <= MOST:
         raise Refused(_("Choose a number from 0 to 10, or leave it out."))
     if said_on is not None and said_on >= timezone.localdate():
@@ -37,6 +38,7 @@ def say(goal, *, by, value=None, words="", captured=None, said_on=None):
     rating = Rating.objects.create(
         goal=goal,
         value=value,
+        face=face,
         words=words,
         is_private=is_only_an_idea(goal),
         captured=captured,

@@ -7,11 +7,11 @@ from goals.forms import ForPerson
 from goals.models import BY_STAFF, Captured
 from hrtrack.forms import OwnWords
 from hrtrack.widgets import Day, EqualChoice
-from tracking.models import LEAST, LONGEST_WORDS, MOST
+from tracking.models import LEAST, LONGEST_WORDS, MOST, Face
 
 
 class SayForm(ForPerson):
-    """A number, words, or both. The client is not asked how we know, nor when."""
+    """A number, a face, words. The client is not asked how we know, nor when."""
 
     value = forms.TypedChoiceField(
         label=_("From 0 to 10"),
@@ -22,6 +22,14 @@ class SayForm(ForPerson):
         required=False,
         widget=EqualChoice(attrs={"class": "scale"}),
         error_messages={"invalid_choice": _("Choose a number from 0 to 10, or leave it out.")},
+    )
+    face = forms.TypedChoiceField(
+        label=_("Or a face"),
+        choices=Face.choices,
+        required=False,
+        empty_value="",
+        widget=EqualChoice(picture="tracking/_face.html"),
+        error_messages={"invalid_choice": _("Choose one of the five faces, or leave it out.")},
     )
     words = OwnWords(label=_("In words"), max_length=LONGEST_WORDS, required=False)
     captured = forms.TypedChoiceField(
@@ -43,3 +51,9 @@ class SayForm(ForPerson):
         if self.by.is_client:
             self.fields["value"].help_text = _("What 0 and 10 mean is for you to say.")
             del self.fields["said_on"]
+
+
+class OwnViewForm(forms.Form):
+    """How a clinician sees it, in their own words."""
+
+    words = OwnWords(label=_("How I see it going"), max_length=LONGEST_WORDS, rows=3)

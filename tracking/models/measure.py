@@ -47,6 +47,8 @@ class Measure(Told):
     better = models.CharField(_("what is better, to me"), max_length=10, choices=Better.choices, blank=True)
     # What it is about. Entries about a substance that is not prescribed are what “use” means (I10).
     focus = models.ForeignKey(Focus, null=True, blank=True, on_delete=models.PROTECT, related_name="measures")
+    # Only where the focus is a substance or a behaviour: a measure about it may also count what is carried, or spent.
+    counts_use = models.BooleanField(_("counts how much, or whether, I use it"), default=True, db_default=True)
     aim = models.DecimalField(_("a line of my own"), max_digits=10, decimal_places=2, null=True, blank=True)
     is_private = models.BooleanField(_("only for me"), default=False)
     rank = models.PositiveIntegerField(default=0)  # the client's own order; the smallest stands first
@@ -79,6 +81,11 @@ class Measure(Told):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        from django.urls import reverse
+
+        return reverse("tracking:measure", args=[self.pk])
 
     @property
     def has_numbers(self):

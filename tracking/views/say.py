@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from accounts.models import Role
 from audit.actions import looked
@@ -12,8 +13,8 @@ from goals.models import Goal, Revision
 from hrtrack.access import allow
 from hrtrack.refusals import Refused
 from tracking import actions
-from tracking.forms import SayForm
-from tracking.models import Rating
+from tracking.forms import OwnViewForm, SayForm
+from tracking.models import ClinicianView, Rating
 
 PAGE = 50
 
@@ -31,6 +32,10 @@ def say(request, pk):
         else:
             messages.success(request, _("Kept, as it was said."))
             return redirect(goal)
+    return _page(request, goal, form)
+
+
+def _page(request, goal, form, own_view=None):
     looked(request.user, [goal.client_id], Looked.WORDS, subject=goal)
     said = Rating.objects.visible_to(request.user).filter(goal=goal).select_related("recorded_by")
     page = Paginator(said, PAGE).get_page(request.GET.get("page"))
@@ -40,8 +45,32 @@ def say(request, pk):
         "form": form,
         "page_obj": page,
         "words": _words_of(goal, request.user),
+        **_own_views(goal, request.user, own_view),
     }
-    return render(request, "tracking/say.html", context, status=422 if form.errors else 200)
+    is_wrong = form.errors or (own_view is not None and own_view.errors)
+    return render(request, "tracking/say.html", context, status=422 if is_wrong else 200)
+
+
+@allow(Role.CLINICIAN)
+@require_POST
+def own_view(request, pk):
+    """A clinician's own view of how it goes, beside what the client says and never mixed with it."""
+    goal = get_object_or_404(Goal.objects.visible_to(request.user).select_related("client").with_words(), pk=pk)
+    form = OwnViewForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.give_own_view(goal, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Kept, with your name on it."))
+            return redirect("tracking:say", goal.pk)
+    return _page(request, goal, SayForm(None, by=request.user), own_view=form)
+
+
+def _own_views(goal, user, form):
+    views = ClinicianView.objects.visible_to(user).filter(goal=goal).select_related("clinician")[:PAGE]
+    return {"own_views": views, "own_view_form": None if user.is_client else form or OwnViewForm()}
 
 
 def _words_of(goal, user):

@@ -1,0 +1,112 @@
+"""Days: on which one may look back, what the entries of one day say together, and how many had use.
+
+Unknown is not zero, and a day of which nothing was said is unknown (I13). Prescribed medicine is never use (I10).
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from clients.days import came_on, today_for
+from goals.models.focus import HAS_PLACE
+from tracking.models import Entry, MeasureKind
+
+# A looking-back interview asks about the weeks before the first visit as well; ninety days is the usual window of
+# timeline follow-back (PRACTICE §12).
+BEFORE_THE_FIRST_DAY = timedelta(days=90)
+
+
+def earliest_day(client):
+    """The first day this client may look back to."""
+    return came_on(client) - BEFORE_THE_FIRST_DAY
+
+
+def why_not(day, client):
+    """Why nothing can be kept for that day, in a sentence; "" where it can."""
+    if day > today_for(client):
+        return _("%s is still to come.") % date_format(day, "DATE_FORMAT")
+    first = earliest_day(client)
+    if day < first:
+        return _("%(day)s is too long ago. You can look back as far as %(first)s.") % {
+            "day": date_format(day, "DATE_FORMAT"),
+            "first": date_format(first, "DATE_FORMAT"),
+        }
+    return ""
+
+
+@dataclass(frozen=True)
+class DayValue:
+    """What is known of one day: a number, or that it is unknown. Both empty: something was said, but no number."""
+
+    value: Decimal | None = None
+    is_unknown: bool = False
+
+
+def day_value(kind, entries):
+    """The DayValue of one day of one measure; `entries` are all of that day that the reader may see, at least one.
+
+    How much  the sum; unknown as soon as one of them is (two glasses and “I do not know how many later” is not two).
+    Yes or no  yes as soon as one is yes; else unknown as soon as one is; else no.
+    0 to 10, words, watching  never one number of several: the number where there is one entry, else only what is said.
+    """
+    values = [entry.value for entry in entries if entry.value is not None]
+    is_unknown = any(entry.is_unknown for entry in entries)
+    if kind == MeasureKind.AMOUNT:
+        return DayValue(is_unknown=True) if is_unknown else DayValue(sum(values) if values else None)
+    if kind == MeasureKind.YES_NO:
+        if any(values):
+            return DayValue(Decimal(1))
+        return DayValue(is_unknown=True) if is_unknown else DayValue(Decimal(0) if values else None)
+    if is_unknown and not values:
+        return DayValue(is_unknown=True)
+    return DayValue(values[0] if len(values) == 1 and not is_unknown else None)
+
+
+def by_day(entries):
+    """{day: [entries]} of one measure, the oldest written first within a day."""
+    days = defaultdict(list)
+    for entry in sorted(entries, key=lambda one: one.recorded_at):
+        days[entry.day].append(entry)
+    return days
+
+
+@dataclass(frozen=True)
+class UseDays:
+    """Of a span of days: on how many there was use, on how many there was none, and how many are not known."""
+
+    with_use: int
+    without: int
+    not_known: int
+
+    @property
+    def known(self):
+        return self.with_use + self.without
+
+
+def use_days(client, reader, first, last):
+    """UseDays from `first` to `last`, both included, of what `reader` may see.
+
+    Use on a day: anything above nothing in a measure that counts the use of a substance or a behaviour that is not
+    prescribed (I10). Several on one day are one day. A day is without where everything said of it is nothing, and at
+    least one thing was said; it is not known where nothing was, or where anything was “I do not know”. No total over
+    different things is ever made. One query.
+    """
+    counted = Q(measure__counts_use=True, measure__focus__kind__in=HAS_PLACE, measure__focus__is_medication=False)
+    rows = (
+        Entry.objects.visible_to(reader)
+        .filter(counted, measure__client=client, day__range=(first, last))
+        .filter(Q(value__isnull=False) | Q(is_unknown=True))
+        .order_by()
+        .values_list("day", "value", "is_unknown")
+    )
+    days = defaultdict(set)
+    for day, value, is_unknown in rows:
+        days[day].add("unknown" if is_unknown else "use" if value else "none")
+    with_use = sum("use" in said for said in days.values())
+    without = sum(said == {"none"} for said in days.values())
+    return UseDays(with_use, without, (last - first).days + 1 - with_use - without)

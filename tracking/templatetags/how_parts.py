@@ -1,0 +1,39 @@
+"""What other rooms' pages show of how it goes. Each tag takes a fixed number of queries."""
+
+from django import template
+
+from tracking.models import Rating, WeekAnswer, WeekCheck
+from tracking.weeks import asked_now, weeks_so_far
+
+register = template.Library()
+
+ASKED = 3  # goals at most, so that a page does not turn into a questionnaire
+SINCE = 20
+
+
+@register.inclusion_tag("tracking/_week_asked.html", takes_context=True)
+def week_asked(context, client):
+    """“Did last week go the way you wanted?”, for a few goals; for the client only. Four queries."""
+    request = context["request"]
+    asked = asked_now(client, request.user, ASKED) if request.user.is_client else []
+    return {"request": request, "asked": asked, "answers": WeekAnswer.choices}
+
+
+@register.inclusion_tag("tracking/_how_it_goes.html", takes_context=True)
+def how_it_goes(context, goal):
+    """The newest that was said of how a goal goes, and its weeks. Two queries."""
+    user = context["request"].user
+    rating = Rating.objects.visible_to(user).filter(goal=goal).first()
+    counted, _by_words = weeks_so_far(goal, user)
+    return {"goal": goal, "user": user, "rating": rating, "counted": counted}
+
+
+@register.inclusion_tag("tracking/_said_since.html", takes_context=True)
+def said_since(context, client, since):
+    """Ratings and weeks told since a moment, as far as the reader may see them; None for all. Two queries."""
+    user = context["request"].user
+    ratings = Rating.objects.visible_to(user).filter(goal__client=client)
+    weeks = WeekCheck.objects.visible_to(user).filter(goal__client=client).select_related("revision")
+    if since:
+        ratings, weeks = ratings.filter(recorded_at__gte=since), weeks.filter(recorded_at__gte=since)
+    return {"ratings": ratings[:SINCE], "weeks": weeks[:SINCE]}

@@ -1,0 +1,40 @@
+"""How many standard drinks is that?"""
+
+from django.conf import settings
+from django.shortcuts import render
+
+from accounts.models import Role
+from audit.actions import looked
+from audit.models import Looked
+from goals.views.common import client_seen
+from hrtrack.access import allow
+from tracking.drinks import standard_drinks
+from tracking.forms.drinks import DrinksForm
+from tracking.forms.measures import plain
+from tracking.models import Measure, MeasureKind
+from tracking.views.measures import days_url
+
+
+@allow(Role.CLIENT, Role.CLINICIAN)
+def counting(request, pk):
+    """Size, strength and number; the answer with its arithmetic, and one tap that keeps it for today.
+
+    Nothing is written. It is sent as a form all the same: what somebody drank belongs in no address.
+    """
+    client = client_seen(request, pk)
+    looked(request.user, [client], Looked.DAYS)
+    form = DrinksForm(request.POST if request.method == "POST" else None)
+    answer = None
+    if form.is_valid():
+        grams, drinks = standard_drinks(**form.cleaned_data, grams=settings.GRAMS_PER_DRINK)
+        answer = {name: plain(value) for name, value in {**form.cleaned_data, "grams": grams, "drinks": drinks}.items()}
+    amounts = Measure.objects.visible_to(request.user).filter(client=client, kind=MeasureKind.AMOUNT).open()
+    context = {
+        "client": client,
+        "form": form,
+        "answer": answer,
+        "measures": amounts[:20] if answer else [],
+        "grams_per_drink": settings.GRAMS_PER_DRINK,
+        "front": days_url(request, client),
+    }
+    return render(request, "tracking/counting.html", context, status=422 if form.errors else 200)
