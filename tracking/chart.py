@@ -51,7 +51,7 @@ def draw(points, *, first, last, step, top, title, described, markers=(), own_li
         return round(TOP + (HEIGHT - TOP - BOTTOM) * (1 - float(value) / float(highest)), 1)
 
     chart = Chart(title, described)
-    chart.line = _path(known, x, y, step)
+    chart.line = "" if labels else _path(known, x, y, step)  # between yes and no there is nothing to draw
     chart.dots = "".join(f"M{x(point.first)} {y(point.value)}h0" for point in known)
     chart.unknown = [x(point.first) for point in points if point.value is None and point.unknown]
     chart.marks = [(x(mark.day), mark.kind) for mark in markers]
