@@ -4,6 +4,7 @@ WeasyPrint draws with the system's pango, which is not in its wheels. Where it i
 page that can be printed is offered instead: `can_draw()` is asked before anything is promised.
 """
 
+import logging
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -23,6 +24,9 @@ class Tools:
     """What drawing needs and every page shares: fonts that were looked for once, the style sheet read once."""
 
     def __init__(self, weasyprint):
+        # What it would tell the log holds signs of the very words it draws (PRIVACY C-7: no log holds them).
+        for name in ("weasyprint", "fontTools"):
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
         self.weasyprint = weasyprint
         self.fonts = weasyprint.text.fonts.FontConfiguration()
         # Nothing is fetched, neither from elsewhere nor from this machine's own files, whatever a text may ask for.

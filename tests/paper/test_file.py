@@ -188,6 +188,14 @@ def test_nothing_is_fetched(asks, scheme, tmp_path, caplog, listener):
 
 
 @needs_pango
+def test_no_log_holds_a_sign_of_anybodys_words(caplog):
+    """A sign that no font has (this one is nobody's) is a box in the file, and is not told to the log."""
+    with caplog.at_level(logging.DEBUG):
+        pdf.draw(mark_safe('<p style="--x: 1; nonsense: yes">night \U000f1234 end</p>'), title="Page")
+    assert caplog.records == []
+
+
+@needs_pango
 def test_what_is_no_markup_stays_words():
     assert File(pdf.draw("<b>two</b> nights", title="Page")).text == "<b>two</b> nights"
 
