@@ -36,6 +36,7 @@ class ChangeForm(FromClient):
         """goals: [(id, words)] this person may name; without any the question is not asked."""
         super().__init__(*args, **kwargs)
         if goals:
-            self.fields["goal"].choices = [("", _("no, or not only")), *((str(pk), words) for pk, words in goals)]
+            choices = [("", _("no, or not only")), *((str(pk), words) for pk, words in goals)]
+            self.fields["goal"].choices = choices  # type: ignore[attr-defined]
         else:
             del self.fields["goal"]

@@ -74,7 +74,7 @@ class Scale(AppendOnly, ForMeAlone, Kept):
     @property
     def weight(self):
         """Importance × difficulty, or 1 where the client did not weigh it (PRACTICE §9)."""
-        return 1 if self.importance is None else self.importance * self.difficulty
+        return 1 if self.importance is None or self.difficulty is None else self.importance * self.difficulty
 
     @property
     def levels(self):

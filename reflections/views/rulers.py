@@ -10,6 +10,7 @@ from accounts.models import Role
 from hrtrack.access import allow
 from hrtrack.refusals import Refused
 from reflections import actions
+from reflections.actions.rulers import SAID
 from reflections.forms.rulers import BehindForm, RulerForm
 from reflections.models import Ruler
 from reflections.views.common import PAGE, goal_with_words, sent, thing_seen
@@ -55,6 +56,8 @@ def _rulers(request, about, here, *, rows, words):
         "words": words,
         "form": form,
         "behind": isinstance(form, BehindForm),
+        # What was typed about the numbers goes along while the numbers are looked at once more.
+        "typed": [(name, request.POST[name]) for name in SAID if name in request.POST],
         "page_obj": Paginator(said, PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "reflections/rulers.html", context, status=422 if form.errors else 200)

@@ -60,8 +60,12 @@ def test_nobody_is_asked_why_not_ten_nor_why_not_less_than_nothing(dee, thing):
 
 
 def test_other_numbers_bring_the_first_page_back_with_what_was_chosen(dee, thing):
-    response = dee.post(of_thing(thing), {"importance": "7", "is_private": "on", "numbers": "1"})
+    sent = {"importance": "7", "importance_why": "two\nlines <b>", "is_private": "on", "numbers": "1"}
+    response = dee.post(of_thing(thing), sent)
     page = page_of(response)
+    assert page.one("input", name="importance_why").attrs["value"] == "two\nlines <b>"
+    again = {"importance": "8", "importance_why": "two\nlines <b>"}
+    assert page_of(dee.post(of_thing(thing), again)).one("textarea", name="importance_why").text == "two lines <b>"
     checked = [box.attrs["value"] for box in page.all("input", type="radio") if "checked" in box.attrs]
     assert checked == ["7"]
     assert "checked" in page.one("input", type="checkbox").attrs

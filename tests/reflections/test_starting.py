@@ -11,6 +11,7 @@ from reflections.ideas import IDEAS, SMALL_CHANGES, THEMES, by_theme, idea
 from reflections.models import SmallStep, StepDraft
 from tests import factories
 from tests.browser.never import said_on_a_page
+from tests.goals.acts import write
 from tests.reading import Page
 
 
@@ -134,8 +135,17 @@ def test_what_is_written_on_is_for_whoever_writes(cast, dee, maya):
     maya.post(at(cast), {"sentence": "said in the room"})
     assert page_of(dee.get(at(cast))).one("textarea").text == "my own thought"
     assert [draft.by for draft in StepDraft.objects.visible_to(cast.maya)] == [cast.maya]
-    with pytest.raises(Refused):
-        actions.become_goal(StepDraft.objects.get(by=cast.dee.user), by=cast.maya, then="offer")
+    with pytest.raises(Refused, match="not yours"):
+        actions.become_goal(StepDraft.objects.get(by=cast.dee.user), by=cast.maya, then="offer", captured="phone")
+
+
+def test_a_step_of_one_client_goes_under_no_goal_of_another(cast, maya):
+    factories.CareFactory(client=cast.tom, clinician=cast.maya, kind="co")
+    toms = write(cast.tom, cast.tom.user, "in_force")
+    walked(maya, cast)
+    response = maya.post(at(cast, "start_keep"), {"under": str(toms.pk), "captured": "in_room"})
+    assert response.status_code == 422
+    assert SmallStep.objects.count() == 0
 
 
 def test_in_the_room_a_clinician_offers_or_writes_down_the_yes(cast, maya):
