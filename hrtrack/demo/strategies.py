@@ -66,6 +66,19 @@ def _dee(dee, maya):
         own_words="phone in the kitchen at night",
     )
     _pick(dee, dee.user, "alcohol-water-between", "not_for_me", 40, "I forget it after the third.")
+    at = timezone.now() - timedelta(days=50)
+    told = {"captured": "own_device", "recorded_by": dee.user}
+    concern = Concern.objects.create(client=dee, danger="Going under, alone in the flat.", recorded_at=at, **told)
+    ConcernUpdate.objects.create(
+        concern=concern,
+        next_step="Kit two doors down has my key and a naloxone kit.",
+        look_again_on=timezone.localdate() - timedelta(days=43),
+        recorded_at=at,
+        **told,
+    )
+    ConcernUpdate.objects.create(
+        concern=concern, words="Kit moved in.", is_over=True, recorded_at=at + timedelta(days=7), **told
+    )
 
 
 def _ines(ines):
