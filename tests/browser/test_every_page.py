@@ -16,6 +16,7 @@ BY_A_BUTTON = {
     *("notes:start", "notes:did_not_happen", "notes:reopen", "notes:discard", "notes:add", "notes:my_side"),
     "notes:office_word_off",
     "notes:keep",  # what a draft's own script asks (tests/browser/test_autosave.py)
+    *("strategies:only_me", "strategies:off", "strategies:sign", "strategies:lived", "strategies:retire"),
     *("clients:arrived", "clients:sign_in_close", "clients:office_sign_in_close", "clients:office_program_close"),
     "clients:office_care_end",
 }
