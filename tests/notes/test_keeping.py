@@ -14,6 +14,7 @@ from notes import actions
 from notes.forms import SessionForm
 from notes.hands import Hand
 from notes.models import HELD
+from notes.offers import OURS
 from tests.conftest import Visitor
 from tests.goals.acts import write
 
@@ -47,6 +48,7 @@ def test_what_is_typed_is_kept_and_the_answer_says_so(cast, draft, keep):
         "saved_at": draft.saved_at.isoformat(),
         "said": f"Saved {date_format(timezone.localtime(draft.saved_at), 'TIME_FORMAT')}",
         "not_kept": [],
+        "offers": dict.fromkeys(OURS, ""),
     }
     assert (draft.did, draft.said, draft.version) == ("tea", "  “fine”", 1)
     assert Event.objects.get(kind="session.saved").detail["version"] == 1
