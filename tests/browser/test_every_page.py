@@ -23,7 +23,7 @@ BY_A_BUTTON = {
 # A page open to both sides that one of them meets by another address, or by a button.
 THE_OTHERS = {
     "dee": {"goals:story", "clients:care", "goals:turn"},
-    "maya": {"goals:my_story"},
+    "maya": {"goals:my_story", "strategies:concern"},  # the walk meets somebody about whom none is written
 }
 
 
