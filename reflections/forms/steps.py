@@ -49,7 +49,11 @@ class BecomeForm(FromClient):
 
     is_repeatable = how_often()
     then = forms.TypedChoiceField(choices=Then, empty_value="", required=False, widget=forms.HiddenInput)
-    under = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    under = forms.UUIDField(
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={"invalid": _("That goal is not here any more. Choose again.")},
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

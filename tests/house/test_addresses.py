@@ -14,6 +14,7 @@ OTHER_PARTS = {
     ("goals:turn", "slug:to"): "the name of a state",
     ("goals:check", "check_kind:kind"): "one of two names",
     ("goals:check", "int:pk"): "sent by the client alone, fetched through them, and on no page's address",
+    ("sheets:new", "sheet_kind:kind"): "the name of a kind of page",
     ("tracking:month", "month:first"): "a month, such as 2026-05",
     ("tracking:answer_week", "day:week"): "the Monday on which a week began",
     ("summaries:release", "quarter:quarter"): "a quarter of a year, such as 2026-Q3",

@@ -19,18 +19,16 @@ from tracking.models import WeekAnswer
 from tracking.weeks import weeks_of, weeks_so_far
 
 
-def _goal_seen(request, pk):
-    goals = Goal.objects.visible_to(request.user).select_related("client__program")
-    goal = get_object_or_404(goals, pk=pk)
-    looked(request.user, [goal.client_id], Looked.WORDS, subject=goal)
-    return goal
+def _goal_of(request, pk):
+    return get_object_or_404(Goal.objects.visible_to(request.user).select_related("client__program"), pk=pk)
 
 
 @allow(Role.CLIENT, Role.CLINICIAN)
 @require_GET
 def weeks(request, pk):
     """The weeks that can be answered, and what was answered so far, wording by wording."""
-    goal = _goal_seen(request, pk)
+    goal = _goal_of(request, pk)
+    looked(request.user, [goal.client_id], Looked.WORDS, subject=goal)
     counted, by_words = weeks_so_far(goal, request.user)
     context = {
         "goal": goal,
@@ -46,10 +44,11 @@ def weeks(request, pk):
 @allow(Role.CLIENT, Role.CLINICIAN)
 def answer(request, pk, week):
     """Answer one week: by one tap, or with words."""
-    goal = _goal_seen(request, pk)
+    goal = _goal_of(request, pk)
     found = next((one for one in weeks_of(goal, request.user) if one.first == week), None)
     if found is None and request.method != "POST":
         raise Http404
+    looked(request.user, [goal.client_id], Looked.WORDS, subject=goal)
     form = WeekForm(request.POST if request.method == "POST" else None, by=request.user)
     if form.is_valid():
         try:

@@ -1,0 +1,111 @@
+"""The form of a sheet: its boxes come from its kind. Every one may stay empty."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from goals.forms import ForPerson, told_how
+from goals.models import Focus
+from hrtrack.forms import OwnLine, OwnWords
+from hrtrack.widgets import Day, EqualChoice
+from sheets.models import With
+
+LONGEST = 5000  # characters of one part
+LONGEST_PURPOSE = 200
+
+
+class SheetForm(ForPerson):
+    """`words()` is what the actions take; `groups()` what the page lays out."""
+
+    say_optional = False
+
+    title = OwnLine(label=_("A name for it"), max_length=200, required=False)
+    focus = forms.ModelChoiceField(
+        Focus.objects.none(),
+        label=_("Is it about one of these?"),
+        required=False,
+        empty_label=_("none of these"),
+        widget=EqualChoice(),
+        error_messages={"invalid_choice": _("That thing is not here any more. Choose another, or none.")},
+    )
+    no_change = forms.BooleanField(label=_("No change for now"), required=False, help_text=_("That is a plan too."))
+    look_again_on = forms.DateField(
+        label=_("Look at it again on"),
+        required=False,
+        widget=Day(),
+        error_messages={"invalid": _("That is not a day. Write it like 2026-05-31.")},
+    )
+    is_private = forms.BooleanField(
+        label=_("Only for me"), required=False, help_text=_("Nobody else sees it, nor that it is there.")
+    )
+    captured = told_how()
+    # The number of the version it is written from; 0 for a new sheet.
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, shape, foci=None, is_new=False, **kwargs):
+        """shape: a Kind · foci: what a new sheet may be about"""
+        super().__init__(*args, **kwargs)
+        self.shape = shape
+        if not (is_new and shape.per_focus and foci):
+            del self.fields["focus"]
+        else:
+            self.fields["focus"].queryset = foci
+        wanted = {
+            "title": is_new and shape.has_title,
+            "no_change": shape.no_change,
+            "look_again_on": shape.has_look_again,
+            "is_private": is_new and self.by.is_client and not shape.shares_parts,
+        }
+        for name, is_wanted in wanted.items():
+            if not is_wanted:
+                del self.fields[name]
+        for part in shape.parts:
+            self.fields[f"part-{part.code}"] = OwnWords(
+                label=part.label, help_text=part.hint, max_length=LONGEST, required=False, rows=part.rows
+            )
+            if shape.shares_parts:
+                self._ask_with_whom(part)
+
+    def _ask_with_whom(self, part):
+        self.fields[f"with-{part.code}"] = forms.TypedChoiceField(
+            label=_("Who may read “%s”?") % part.label,
+            choices=With.choices,
+            initial=With.ME,
+            required=False,
+            empty_value="",
+            widget=EqualChoice(),
+        )
+        self.fields[f"for-{part.code}"] = OwnLine(label=_("For what?"), max_length=LONGEST_PURPOSE, required=False)
+
+    def words(self):
+        """parts, sharing, no_change and look_again_on of what was filled in."""
+        said = self.cleaned_data
+        return {
+            "parts": {part.code: said[f"part-{part.code}"] for part in self.shape.parts},
+            "sharing": {
+                part.code: {"with": said[f"with-{part.code}"], "for": said[f"for-{part.code}"]}
+                for part in self.shape.parts
+                if self.shape.shares_parts
+            },
+            "no_change": said.get("no_change", False),
+            "look_again_on": said.get("look_again_on"),
+        }
+
+    def groups(self):
+        """[(heading, [BoundField])]: the boxes under their headings, in the order of the kind."""
+        found = {}
+        for part in self.shape.parts:
+            fields = [self[f"part-{part.code}"]]
+            if self.shape.shares_parts:
+                fields += [self[f"with-{part.code}"], self[f"for-{part.code}"]]
+            found.setdefault(part.group, []).extend(fields)
+        return list(found.items())
+
+    @staticmethod
+    def initial_from(version, reader):
+        """What the boxes hold at first: the words this person may read of the version they write from."""
+        if version is None:
+            return {"seen": 0}
+        parts = {f"part-{code}": words for code, words in version.parts_for(reader).items()}
+        shared = {f"{name}-{code}": how[name] for code, how in version.sharing.items() for name in ("with", "for")}
+        rest = {"no_change": version.no_change, "look_again_on": version.look_again_on, "seen": version.number}
+        return {**parts, **shared, **rest}

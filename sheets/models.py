@@ -1,0 +1,136 @@
+"""What is written down in parts, in the client's own words. A sheet holds no words: its versions do, and none of
+them is ever changed.
+
+How a sheet is read: the newest `SheetVersion` a reader may see, whose `parts` are {code of the part: words}; the labels
+stand in sheets/kinds.
+"""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from clients.models import CareRelationship, Client
+from goals.models import Captured, Focus, Told, ToldQuerySet
+from hrtrack.db import AppendOnly
+from sheets.kinds import KINDS, ONE_FOR_A_CLIENT
+
+
+class With(models.TextChoices):
+    """With whom one part of “what I live with” is shared."""
+
+    ME = "me", _("only me")
+    MAIN_PERSON = "main_person", _("my main person")
+    EVERYBODY = "everybody", _("everybody who works with me")
+
+
+class SheetQuerySet(ToldQuerySet):
+    def open(self):
+        return self.filter(closed_at__isnull=True)
+
+
+class Sheet(Told):
+    """One sheet of one kind. Private: the client's alone. Shared: from the version numbered `shared_from` on."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="sheets")
+    kind = models.CharField(max_length=20, choices=[(code, kind.title) for code, kind in KINDS.items()])
+    focus = models.ForeignKey(Focus, null=True, blank=True, on_delete=models.PROTECT, related_name="sheets")
+    title = models.CharField(_("a name for it"), max_length=200, blank=True)
+    is_private = models.BooleanField(_("only for me"), default=False)
+    shared_from = models.PositiveIntegerField(default=1)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = SheetQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-recorded_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["client", "kind"], condition=Q(kind__in=ONE_FOR_A_CLIENT), name="one_sheet_of_these_kinds"
+            ),
+            models.CheckConstraint(condition=Q(kind__in=list(KINDS)), name="a_sheet_is_of_a_known_kind"),
+            models.CheckConstraint(condition=Q(captured__in=Captured.values), name="a_sheet_says_how_it_was_told"),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True, closed_by__isnull=True)
+                | Q(closed_at__isnull=False, closed_by__isnull=False),
+                name="a_sheet_is_put_away_by_somebody",
+            ),
+        ]
+        indexes = [models.Index(fields=["client", "-recorded_at"], name="sheets_newest_first")]
+
+    def __str__(self):
+        return self.title or str(self.shape.title)
+
+    def get_absolute_url(self):
+        from django.urls import reverse
+
+        return reverse("sheets:sheet", args=[self.pk])
+
+    @property
+    def shape(self):
+        return KINDS[self.kind]
+
+
+class SheetVersionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Versions of visible sheets; those of before a sheet was shared stay the client's alone."""
+        seen = self.filter(sheet__in=Sheet.objects.visible_to(user))
+        return seen if getattr(user, "is_client", False) else seen.filter(number__gte=F("sheet__shared_from"))
+
+    def newest(self):
+        """The newest of each sheet."""
+        newer = SheetVersion.objects.filter(sheet=models.OuterRef("sheet"), number__gt=models.OuterRef("number"))
+        return self.filter(~models.Exists(newer))
+
+
+class SheetVersion(AppendOnly, Told):
+    """The words of a sheet as they were written one time."""
+
+    sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    parts = models.JSONField(default=dict)  # {code: words}
+    # {code: {"with": a With, "for": words}}, for kinds whose parts are shared one by one; one left out is the client's
+    sharing = models.JSONField(default=dict)
+    no_change = models.BooleanField(_("no change for now"), default=False)
+    look_again_on = models.DateField(_("look at it again on"), null=True, blank=True)
+
+    objects = SheetVersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "number"], name="versions_of_a_sheet_are_numbered"),
+            models.CheckConstraint(condition=Q(captured__in=Captured.values), name="a_version_says_how_it_was_told"),
+        ]
+
+    def __str__(self):
+        return f"{self.sheet} {self.number}"
+
+    def parts_for(self, reader):
+        """{code: words} of the parts this reader may read, where the sheet itself is one they may."""
+        if not self.sheet.shape.shares_parts or reader.is_client:
+            return self.parts
+        circles = {With.EVERYBODY}
+        if _is_main_person(reader, self.sheet.client_id):
+            circles.add(With.MAIN_PERSON)
+        return {code: words for code, words in self.parts.items() if self.sharing.get(code, {}).get("with") in circles}
+
+    def lines_for(self, reader):
+        """[(Part, words, sharing)] of what is written, in the order of the sheet."""
+        words = self.parts_for(reader)
+        return [
+            (part, words[part.code], self.sharing.get(part.code, {}))
+            for part in self.sheet.shape.parts
+            if words.get(part.code)
+        ]
+
+
+def _is_main_person(reader, client_id):
+    care = CareRelationship.objects.active().filter(client=client_id, clinician=reader)
+    return care.filter(kind=CareRelationship.Kind.PRIMARY).exists()

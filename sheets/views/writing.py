@@ -1,0 +1,135 @@
+"""Sheets to write: a new one, another version, shared or kept, put away or taken up."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.models import Role
+from audit.actions import looked
+from audit.models import Looked
+from goals.models import Focus
+from goals.views.common import client_seen, renewed
+from hrtrack.access import allow
+from hrtrack.refusals import Refused, Stale
+from sheets import actions
+from sheets.forms import SheetForm
+from sheets.kinds import KINDS
+from sheets.models import Sheet
+from sheets.views.reading import list_url, sheet_seen, versions_seen
+
+
+@allow(Role.CLIENT, Role.CLINICIAN)
+def new(request, pk, kind):
+    """A new sheet of a kind. Where there is one already of a kind that there is one of, that one is opened."""
+    client, shape = client_seen(request, pk), KINDS[kind]
+    looked(request.user, [client], Looked.SHEET)
+    if shape.is_one and request.method != "POST":
+        there = Sheet.objects.visible_to(request.user).filter(client=client, kind=kind).first()
+        if there:
+            return redirect("sheets:write", there.pk)
+    form = SheetForm(
+        request.POST if request.method == "POST" else None,
+        by=request.user,
+        shape=shape,
+        is_new=True,
+        foci=Focus.objects.visible_to(request.user).filter(client=client).open(),
+        initial={"focus": request.GET.get("thing")},
+    )
+    if form.is_valid():
+        said = form.cleaned_data
+        about = {name: said[name] for name in ("focus", "title", "is_private", "captured") if name in said}
+        try:
+            sheet = actions.begin(client, by=request.user, kind=kind, **about, **form.words())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Kept."))
+            return redirect(sheet)
+    context = {"client": client, "shape": shape, "form": form, "front": list_url(request, client)}
+    return render(request, "sheets/write.html", context, status=422 if form.errors else 200)
+
+
+@allow(Role.CLIENT, Role.CLINICIAN)
+def write(request, pk):
+    """One more version, written from the one that is there. Two who write at once both find their words again."""
+    sheet = sheet_seen(request, pk)
+    newest = versions_seen(request, sheet).first()
+    kwargs = {"by": request.user, "shape": sheet.shape}
+    form = SheetForm(
+        request.POST if request.method == "POST" else None,
+        initial=SheetForm.initial_from(newest, request.user),
+        **kwargs,
+    )
+    meanwhile = None
+    if form.is_valid():
+        told = {name: form.cleaned_data[name] for name in ("captured",) if name in form.cleaned_data}
+        try:
+            actions.write(sheet, by=request.user, seen=form.cleaned_data["seen"] or 0, **told, **form.words())
+        except Stale as refusal:
+            meanwhile = versions_seen(request, sheet).first()
+            form = renewed(request, SheetForm, refusal, fresh={"seen": meanwhile.number if meanwhile else 0}, **kwargs)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Kept. What stood here before is under “earlier”."))
+            return redirect(sheet)
+    context = {
+        "client": sheet.client,
+        "sheet": sheet,
+        "shape": sheet.shape,
+        "form": form,
+        "meanwhile": meanwhile.lines_for(request.user) if meanwhile else [],
+        "front": sheet.get_absolute_url(),
+    }
+    return render(request, "sheets/write.html", context, status=422 if form.errors else 200)
+
+
+@allow(Role.CLIENT, Role.CLINICIAN)
+@require_POST
+def no_change(request, pk):
+    """“No change for now”, by one tap: a version that says so and keeps the words."""
+    sheet = sheet_seen(request, pk)
+    newest = versions_seen(request, sheet).first()
+    try:
+        actions.write(
+            sheet,
+            by=request.user,
+            seen=newest.number if newest else 0,
+            captured="said_aloud",
+            parts=newest.parts if newest else {},
+            no_change=True,
+        )
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, _("Kept: no change for now."))
+    return redirect(sheet)
+
+
+@allow(Role.CLIENT)
+def share(request, pk):
+    """Share a sheet, with or without what stood there before; or keep it to oneself again."""
+    sheet = sheet_seen(request, pk)
+    if request.method == "POST":
+        if sheet.is_private:
+            actions.share(sheet, by=request.user, earlier_too=request.POST.get("earlier") == "too")
+            messages.success(request, _("Shared with those who work with you."))
+        else:
+            actions.keep_to_myself(sheet, by=request.user)
+            messages.success(request, _("Only you see it now."))
+        return redirect(sheet)
+    context = {"sheet": sheet, "client": sheet.client, "has_earlier": versions_seen(request, sheet).count() > 1}
+    return render(request, "sheets/share.html", context)
+
+
+@allow(Role.CLIENT, Role.CLINICIAN)
+@require_POST
+def turn(request, pk):
+    """Put away, or taken up again."""
+    sheet = sheet_seen(request, pk)
+    try:
+        actions.turn(sheet, by=request.user, put_away=request.POST.get("to") != "take_up")
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+    return redirect(list_url(request, sheet.client))
