@@ -67,7 +67,7 @@ def _dee(dee, maya):
         _focus(dee, maya, words, code=code)
         for words, code in (("ice", "methamphetamine"), ("drinks", "alcohol"), ("weed", "cannabis"))
     )
-    _focus(dee, maya, "smokes", code="tobacco")
+    _focus(dee, maya, "smokes", code="nicotine")
     actions.put_place(ice, by=maya, place="safer_use", captured="said_aloud")
     actions.put_place(drinks, by=maya, place="managed_use", parts=["planned", "reduced"], captured="said_aloud")
     actions.put_place(weed, by=maya, place="looking", captured="said_aloud")
