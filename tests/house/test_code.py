@@ -108,7 +108,7 @@ def test_no_query_is_pasted_together_and_no_text_is_taken_for_markup(path):
 
 # A file that names such words in order to offer others for them: why.
 NAMES_THEM = {
-    "notes/migrations/_first_words.py": "the list of the language helper: it can find only what it names (PRACTICE §13)",
+    "notes/migrations/_first_words.py": "the language helper can find only what it names (PRACTICE §13)",
 }
 
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from goals.models import Goal
 from tracking.models import ClinicianView, Entry, Measure, WeekCheck
 
@@ -36,7 +38,7 @@ def make(cast):
     ClinicianView.objects.create(goal=goal, clinician=cast.maya, words="as I see it")
     return {
         "measure": [measure.pk],
-        "month": [measure.pk, date.today().replace(day=1)],
+        "month": [measure.pk, timezone.localdate().replace(day=1)],
         "entry": [entry.pk],
         "week": [goal.pk, date(2026, 3, 2)],
     }
