@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from audit.actions import record
 from records.models import ImportedRecord
 from records.run import NotBroughtIn, Problem, Run
-from records.tables import clients, foci, goals, sessions
+from records.tables import clients, entries, foci, goals, measures, sessions
 
 # In this order, so that what a row refers to is here before it.
-TABLES = (clients, foci, goals, sessions)
+TABLES = (clients, foci, goals, sessions, measures, entries)
 
 
 def no_progress(file, size):
@@ -21,7 +21,7 @@ def no_progress(file, size):
 
 @transaction.atomic
 def bring_in_folder(folder, *, by=None, dry_run=False, progress=no_progress):
-    """Bring in clients.csv, foci.csv, goals.csv and sessions.csv, those of them that are there.
+    """Bring in the files of TABLES from a folder, those of them that are there.
 
     folder    where the files are
     by        the User who did it; None for a command

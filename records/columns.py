@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -16,6 +17,8 @@ LONGEST_ID = 200
 FIRST_YEAR = 1900
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE = re.compile(r"[0-9]{1,9}")
+# Files are written by machines: a point and nothing else. More noughts than two say nothing, more figures do.
+_AMOUNT = re.compile(r"[0-9]{1,8}(\.[0-9]{1,2}0*)?")
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,16 @@ def whole(most):
         return int(text)
 
     return read
+
+
+def amount(cell):
+    """A number from 0 on with at most two decimals, after a point: 12 or 12.5."""
+    text = cell.strip()
+    if len(text) > 100 or not _AMOUNT.fullmatch(text):
+        raise ValueError(
+            _("%s is not a number from 0 to 99999999.99, with a point and at most two decimals.") % shown(cell)
+        )
+    return Decimal(text)
 
 
 def one_of(choices):

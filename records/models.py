@@ -12,6 +12,8 @@ class ImportedRecord(models.Model):
         SESSION = "session"
         FOCUS = "focus"
         GOAL = "goal"
+        MEASURE = "measure"
+        ENTRY = "entry"
 
     kind = models.CharField(max_length=10, choices=Kind.choices)
     # Exactly as written over there: never trimmed, never re-cased.

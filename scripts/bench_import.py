@@ -1,14 +1,20 @@
-"""Measure import_records: `python scripts/bench_import.py FOLDER` brings the folder into a new, empty SQLite database.
+"""Measure import_records: bring files into a new, empty SQLite database, and the same once more.
 
-Prints the seconds and the most memory the command took, for a first run and for a repeat. The folder is one that
-import_records reads (docs/import.md); docs/examples/convert_opioid_trials.py makes one of real size.
+    python scripts/bench_import.py FOLDER         a folder that import_records reads (docs/import.md);
+                                                  docs/examples/convert_opioid_trials.py makes one of real size
+    python scripts/bench_import.py --entries 100000    so many entries of 200 people, made for the purpose
+
+Prints the seconds and the most memory of the command, for the first run and for the repeat. With --entries it ends
+with 1 where 100,000 of them would take more than 30 seconds, or more than 300 MB.
 """
 
+import csv
 import os
 import subprocess
 import sys
 import tempfile
 import time
+from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,16 +33,71 @@ def manage(database, *arguments):
     return time.perf_counter() - began, used.ru_maxrss / unit / 1024
 
 
-def main(folder):
+PEOPLE = 200
+MOST_SECONDS, MOST_MEMORY = 30, 300 * 1000 * 1000 / 1024 / 1024  # for 100,000 entries; the memory for any number
+
+
+def write(path, names, rows):
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(names.split(","))
+        writer.writerows(rows)
+
+
+def make(folder, entries):
+    """People, a measure each, and so many entries, a day after the other: some unknown, some with words."""
+    people = range(PEOPLE)
+    folder.mkdir()
+    write(folder / "clients.csv", "id,preferred_name,program", ([f"c{n}", f"Person {n}", "Harbour"] for n in people))
+    write(
+        folder / "measures.csv",
+        "id,client,name,kind,captured",
+        ([f"m{n}", f"c{n}", "cups a day", "amount", "paper"] for n in people),
+    )
+    first = date(2000, 1, 1)
+    write(
+        folder / "entries.csv",
+        "id,measure,day,value,unknown,words,captured",
+        (
+            [
+                f"e{n}",
+                f"m{n % PEOPLE}",
+                first + timedelta(days=n // PEOPLE),
+                *(("", "yes") if n % 11 == 0 else (n % 17, "")),
+                "as it was on that day" if n % 7 == 0 else "",
+                "paper",
+            ]
+            for n in range(entries)
+        ),
+    )
+
+
+def measure(folder):
+    """(seconds, MiB) of the first run."""
     with tempfile.TemporaryDirectory() as temporary:
         database = Path(temporary) / "bench.sqlite3"
         manage(database, "migrate", "--verbosity", "0")
+        found = []
         for run in ("first run", "repeat"):
-            seconds, memory = manage(database, "import_records", str(Path(folder).resolve()))
-            sys.stdout.write(f"{run}: {seconds:.1f} s, {memory:.0f} MiB\n")
+            found.append(manage(database, "import_records", str(folder)))
+            sys.stdout.write(f"{run}: {found[-1][0]:.1f} s, {found[-1][1]:.0f} MiB\n")
+            sys.stdout.flush()
+        return found[0]
+
+
+def main(arguments):
+    if len(arguments) == 1:
+        measure(Path(arguments[0]).resolve())
+        return 0
+    entries = int(arguments[1])
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "made"
+        make(folder, entries)
+        seconds, memory = measure(folder)
+    return int(seconds > MOST_SECONDS * max(entries, 100_000) / 100_000 or memory > MOST_MEMORY)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    main(sys.argv[1])
+    if len(sys.argv) == 2 or (len(sys.argv) == 3 and sys.argv[1] == "--entries"):
+        sys.exit(main(sys.argv[1:]))
+    sys.exit(__doc__)

@@ -30,12 +30,16 @@ def test_the_documented_examples_come_in(maya, bring_in):
         "foci.csv": (5, 0, 0),
         "goals.csv": (4, 0, 0),
         "sessions.csv": (4, 0, 0),
+        "measures.csv": (3, 0, 0),
+        "entries.csv": (6, 0, 0),
     }
     assert bring_in(examples) == {
         "clients.csv": (0, 3, 0),
         "foci.csv": (0, 5, 0),
         "goals.csv": (0, 4, 0),
         "sessions.csv": (0, 4, 0),
+        "measures.csv": (0, 3, 0),
+        "entries.csv": (0, 6, 0),
     }
     assert Client.objects.count() == 3
     assert Goal.objects.count() == 4
