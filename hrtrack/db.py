@@ -5,8 +5,9 @@ for raw SQL and for whoever opens the database by hand. A system check misses on
 `manage.py put_guards_back` puts it back.
 """
 
-from django.db import migrations, models
+from django.db import models
 from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.operations.base import Operation
 
 
 class AppendOnly(models.Model):
@@ -16,16 +17,29 @@ class AppendOnly(models.Model):
         abstract = True
 
 
-class Guard(migrations.RunPython):
-    """A migration operation that makes triggers and knows their names: `triggers[vendor]`, all of them on `table`."""
+class Guard(Operation):
+    """A migration operation that makes triggers and knows their names: `triggers[vendor]`, all of them on `table`.
+
+    Not a RunPython: that one draws up every model of the project before it runs, for which a trigger has no use.
+    """
+
+    reduces_to_sql = False
+    reversible = True
 
     def __init__(self, table, install, drop, triggers):
-        super().__init__(
-            lambda apps, editor: install(editor.connection),
-            lambda apps, editor: drop(editor.connection),
-            elidable=False,
-        )
         self.table, self.install, self.drop, self.triggers = table, install, drop, triggers
+
+    def state_forwards(self, app_label, state):
+        """A trigger is no part of any model."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        self.install(schema_editor.connection)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        self.drop(schema_editor.connection)
+
+    def describe(self):
+        return f"Guard {self.table}"
 
 
 def append_only(table):
