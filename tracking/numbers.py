@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-LONGEST = 40  # characters; nobody writes a longer number by hand
 POINTS = ".,\N{ARABIC DECIMAL SEPARATOR}"
+LONGEST = 40  # characters; nobody writes a longer number by hand
 # What people put between thousands, beside the point and the comma.
 BETWEEN_THOUSANDS = " \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}'\N{RIGHT SINGLE QUOTATION MARK}" + (
     "\N{ARABIC THOUSANDS SEPARATOR}_"
@@ -34,10 +34,11 @@ def _decimal(text):
         return None
     plain = "".join(_plain(letter) for letter in text)
     sign = "-" if plain[:1] in ("-", "\N{MINUS SIGN}") else ""
-    plain = plain.removeprefix(sign or " ").removeprefix("\N{MINUS SIGN}")
-    for mark in BETWEEN_THOUSANDS:
-        plain = plain.replace(mark, "")
+    plain = plain[len(sign) :]
     whole, fraction = _split(plain)
+    for mark in BETWEEN_THOUSANDS:
+        if mark in whole:  # “2 5” is two numbers, and “1 200” is one
+            whole = _thousands(whole, mark)
     if not whole.isascii() or not whole.isdigit() or (fraction and not (fraction.isascii() and fraction.isdigit())):
         return None
     return Decimal(f"{sign}{whole}.{fraction}" if fraction else f"{sign}{whole}")
@@ -52,8 +53,7 @@ def _plain(letter):
 def _split(plain):
     """(whole part, part after the point). The last of two different signs is the point; three digits after a single
     sign can be thousands, which is asked about; after several of one sign they are."""
-    plain = plain.replace("\N{ARABIC DECIMAL SEPARATOR}", ";")
-    signs = [letter for letter in plain if letter in ".,;"]
+    signs = [letter for letter in plain if letter in POINTS]
     if not signs:
         return plain, ""
     if len(set(signs)) == 1 and len(signs) > 1:
