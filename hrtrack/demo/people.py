@@ -76,6 +76,7 @@ def _dee(dee, maya):
         by=maya,
         then="in_force",
         captured="said_aloud",
+        said_on=timezone.localdate() - timedelta(days=24),  # so that there are weeks to ask about
         foci=[sleep],
         statement="two nights a week I sleep before 3",
     )

@@ -20,6 +20,10 @@ def fill(people):
     actions.add_measure(dee, by=dee.user, name="how strong the pull is", kind="scale", is_private=True)
     _entries(mornings, dee, MORNINGS)
     _entries(sleep, dee, HOURS)
+    # Told in the session, written down by Maya.
+    maya, told = people["maya"], {"captured": "said_aloud"}
+    carried = actions.add_measure(dee, by=maya, name="kit in my bag", kind="yes_no", better="more", **told)
+    actions.enter(carried, by=maya, value=Decimal(1), **told)
     wine = ines.foci.get(words="wine")
     glasses = actions.add_measure(ines, by=ines.user, name="glasses", kind="amount", unit="glasses", focus=wine)
     _entries(glasses, ines, [0, 0, 0, None, 0, 2, 0, 0, "?", 0])
