@@ -19,7 +19,7 @@ NEVER_IN_A_TITLE = (
 )
 
 # Street names that everybody uses for something else too.
-EVERYDAY = {"back", "works", "Safety"}
+EVERYDAY = {"back", "counting", "works", "Safety"}
 
 
 def _beginning_a_word(words, text):

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from clients.days import today_for
 from clients.models import Client
 from goals.models import Goal, Offer
+from notes.models import SessionNote, Shape
 from tests.browser.screens import DESK, PHONE
 from tests.browser.too_much import NAME, far_too_much
 
@@ -22,7 +24,11 @@ MINE = {
     "my-visits": "/my/visits/",
     "who-looked": "/my/who-looked/",
     "my-people": "/my/people/",
+    "my-days": "/my/days/",
+    "my-sheets": "/my/sheets/",
+    "my-safety": "/my/safety/",
 }
+ROOMS = ("lines", "together", "counting", "helps", "talk", "ideas", "start", "changes", "quotes", "levels", "paper")
 OFFICE = {f"office-{name}": f"/office/{name}/" for name in ("people", "codes", "care", "programs", "log")}
 
 
@@ -49,6 +55,44 @@ def shared(goal, note):
     }
 
 
+def rooms(client):
+    """The pages of the rooms that stand beside goals, as both sides open them."""
+    page = f"/people/{client.pk}/"
+    more = {"look": "helps/look/", "own-way": "helps/new/", "next-steps": "next-steps/", "measure-new": "days/new/"}
+    more |= {"sheet-new": "sheets/use_plan/"}
+    return {name: f"{page}{name}/" for name in ROOMS} | {name: page + part for name, part in more.items()}
+
+
+def rooms_of_staff(client):
+    """What only those who work with somebody open by these addresses."""
+    page = f"/people/{client.pk}/"
+    return {"days": f"{page}days/", "sheets": f"{page}sheets/", "safety": f"{page}safety/"}
+
+
+def kept(client):
+    """The pages of one line, one sheet, one thing and one wording of somebody who has some of each."""
+    line = client.measures.order_by("rank").first()
+    sheet = client.sheets.filter(is_private=False).first()
+    thing = client.foci.filter(harms__isnull=False).first() or client.foci.first()
+    words, month = client.goals.order_by("rank").first(), today_for(client).replace(day=1)
+    pages = {
+        "line": f"/measures/{line.pk}/",
+        "line-change": f"/measures/{line.pk}/edit/",
+        "enter": f"/measures/{line.pk}/enter/",
+        "month": f"/measures/{line.pk}/month/{month:%Y-%m}/",
+        "weeks": f"/words/{words.pk}/weeks/",
+        "levels-of": f"/words/{words.pk}/levels/",
+        "steps": f"/words/{words.pk}/steps/",
+        "rulers": f"/words/{words.pk}/rulers/",
+        "gives": f"/things/{thing.pk}/gives/",
+        "costs": f"/things/{thing.pk}/costs/",
+        "sentence": f"/things/{thing.pk}/sentence/",
+    }
+    if sheet:
+        pages |= {"sheet": f"/sheets/{sheet.pk}/", "sheet-write": f"/sheets/{sheet.pk}/write/"}
+    return pages
+
+
 @pytest.fixture(params=SCREENS, ids=lambda screen: f"{screen.kind}-{screen.scheme}")
 def screen(request):
     return request.param
@@ -72,29 +116,52 @@ def photograph(screen):
 
 
 def test_pages_with_nothing_on_them_yet(tom, somebody, photograph):
-    photograph(somebody("tom"), MINE, "-empty")
+    photograph(somebody("tom"), MINE | rooms(tom), "-empty")
     photograph(somebody("maya"), {"today": "/today/", "caseload": "/people/", "new": "/people/new/"}, "-empty")
-    photograph(somebody("ade"), {name: about(tom)[name] for name in ("picture", "visits", "story")}, "-empty")
+    pages = {name: about(tom)[name] for name in ("picture", "visits", "story")} | rooms_of_staff(tom)
+    photograph(somebody("ade"), pages, "-empty")
     photograph(somebody("noor"), {"summaries": "/summaries/"}, "-empty")
     photograph(somebody("paul"), OFFICE, "-empty")
+    photograph(somebody(), {"safety-for-all": "/safety/"}, "-empty")
 
 
-def test_full_pages(a_summary, two_visits, somebody, photograph):
+def test_full_pages_of_a_client(a_summary, two_visits, somebody, photograph):
     dee = Client.objects.get(user__username="dee")
-    offered = Offer.objects.get(goal__client=dee).goal
-    agreed = Goal.objects.filter(client=dee).exclude(pk=offered.pk).get()
-    draft = dee.sessions.exclude(pk=two_visits.pk).get()
-    both = shared(offered, two_visits) | {"agreed": f"/words/{agreed.pk}/"}
     walk = somebody("dee")
     photograph(walk, MINE | {"new-thing": f"/people/{dee.pk}/things/new/"})
-    photograph(walk, both, "-client")
+    photograph(walk, of_dee(dee, two_visits) | rooms(dee) | kept(dee), "-client")
+    form = walk.to(f"/people/{dee.pk}/paper/").part("A sheet to take along", "form")
+    photograph(walk.press("Make it", within=form), "page")
+
+
+def test_full_pages_of_staff(a_summary, two_visits, somebody, photograph):
+    dee, tom = (Client.objects.get(user__username=name) for name in ("dee", "tom"))
+    draft = dee.sessions.exclude(pk=two_visits.pk).get()
+    pages = of_dee(dee, two_visits)
     maya = somebody("maya")
-    photograph(maya, about(dee) | {"write": f"/visits/{draft.pk}/write/"})
-    photograph(maya, both, "-clinician")
-    photograph(maya.to(f"/words/{offered.pk}/").press("Hand the device to Dee"), "room")
+    photograph(maya, about(dee) | {"write": f"/visits/{draft.pk}/write/", "library": "/office/library/"})
+    photograph(maya, pages | rooms(dee) | rooms_of_staff(dee) | kept(dee), "-clinician")
+    concern = tom.concerns.get()
+    photograph(somebody("ade"), {"next-step": f"/next-steps/{concern.pk}/", "today-ade": "/today/"})
+    photograph(maya.to(pages["goal"]).press("Hand the device to Dee"), "room")
     photograph(somebody("noor"), {"summaries": "/summaries/", "summary": f"/summaries/{a_summary}/"})
     paul = OFFICE | {"office-code": f"/office/codes/{dee.pk}/", "office-new": "/office/people/new/"}
-    photograph(somebody("paul"), paul)
+    photograph(somebody("paul"), paul | {"desk": "/office/library/", "desk-new": "/office/library/new/"})
+
+
+def of_dee(dee, visit):
+    offered = Offer.objects.get(goal__client=dee).goal
+    agreed = Goal.objects.filter(client=dee).exclude(pk=offered.pk).get()
+    return shared(offered, visit) | {"agreed": f"/words/{agreed.pk}/"}
+
+
+def test_a_note_under_each_set_of_headings(two_visits, somebody, photograph):
+    draft = SessionNote.objects.get(client__user__username="dee", state="draft")
+    maya = somebody("maya")
+    for shape in Shape:
+        maya.to(f"/visits/{draft.pk}/write/").page.locator("details", has_text="Headings").first.click()
+        maya.page.locator(f"[name=shape][value={shape}]").check()
+        photograph(maya.press("Save, and show it like this"), f"write-{shape}")
 
 
 def test_pages_with_something_to_mend(tom, somebody, photograph):
@@ -103,6 +170,8 @@ def test_pages_with_something_to_mend(tom, somebody, photograph):
     photograph(walk.press("Add", answers=422), "new-thing-mend")
     walk.to(f"/people/{tom.pk}/words/new/")
     photograph(walk.press("Put in force for me", answers=422), "new-words-mend")
+    walk.to(f"/people/{tom.pk}/days/new/")
+    photograph(walk.press("Begin", answers=422), "measure-new-mend")
     photograph(walk.to("/my/nowhere/", answers=404), "not-there")
     maya = somebody("maya").to("/people/new/")
     photograph(maya.press("Come in", answers=422), "new-mend")
@@ -114,8 +183,8 @@ def test_pages_with_far_too_much_on_them(tom, somebody, photograph):
     both = shared(goal, tom.sessions.get())
     walk = somebody("tom")
     photograph(walk, MINE, "-long")
-    photograph(walk, both, "-client-long")
+    photograph(walk, both | rooms(tom) | kept(tom), "-client-long")
     ade = somebody("ade")
     photograph(ade, about(tom), "-long")
-    photograph(ade, both, "-clinician-long")
+    photograph(ade, both | rooms(tom) | rooms_of_staff(tom) | kept(tom), "-clinician-long")
     photograph(ade.to(both["goal"]).press(f"Hand the device to {NAME}"), "room-long")
