@@ -42,8 +42,9 @@ def span(show, measures, reader, today):
 def points(measures, reader, first, last):
     """{measure id: [Point]} in the order of time, only for days or weeks of which something was said. One query.
 
-    By day up to LONGEST_BY_DAY. By week above that: an amount or a scale is the mean of its known days, yes or no the
-    share of known days with a yes; a day on which anything is unknown is left out of a mean and counted beside it.
+    By day up to LONGEST_BY_DAY. By week above that: an amount is the mean of its known days, a scale the mean of the
+    numbers said, yes or no the share of known days with a yes; a day on which anything is unknown is left out of a
+    mean and counted beside it.
     """
     rows = Entry.objects.visible_to(reader).filter(measure__in=measures, day__range=(first, last))
     kinds = {measure.pk: measure.kind for measure in measures}

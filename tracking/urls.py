@@ -10,7 +10,7 @@ from tracking.views import calendar, charts, drinks, entries, measures, say, wee
 class Month:
     """A month such as 2026-05, as the date of its first day."""
 
-    regex = "[0-9]{4}-[0-9]{2}"
+    regex = "[12][0-9]{3}-[0-9]{2}"  # a calendar steps beyond the years 1 and 9999
 
     def to_python(self, value):
         return date.fromisoformat(f"{value}-01")

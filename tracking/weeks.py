@@ -49,7 +49,12 @@ class WordsInForce:
         newest = max(agreed, key=lambda row: row.revision.number).revision
         last = [row for row in answers if row.revision_id == newest.pk][-1]
         turns = [turn for turn in self.turns[goal.pk] if day_of(turn.recorded_at, goal.client) <= day]
-        rests = turns and turns[-1].after not in HOLDING and turns[-1].recorded_at >= last.recorded_at
+        since = _said_on(last, goal.client), last.recorded_at
+        rests = (
+            turns
+            and turns[-1].after not in HOLDING
+            and (day_of(turns[-1].recorded_at, goal.client), turns[-1].recorded_at) >= since
+        )
         return newest if last.answer == Answer.AGREE and not rests else None
 
 

@@ -42,12 +42,13 @@ def test_a_number_as_people_write_it(text, number):
 @pytest.mark.parametrize(
     "text",
     [
-        "", "  ", "x", "NaN", "Infinity", "1e309", "1e3", "0x10", "2 5", "1 20", "12 0000", "1,20,30", "1.2,3.4", "5.", ".",
-        ",", "1..5", "2;5", "½", "²", "三", "--2", "-−2", "2\x00", "\x00", "2\u202e5", "9" * 41, "9" * 1_000_000, "1 2 3",
+        "", "  ", "x", "NaN", "Infinity", "1e309", "1e3", "0x10", "2 5", "1 20", "12 0000", "1,20,30", "1.2,3.4", "5.",
+        ".", ",", "1..5", "2;5", "½", "²", "三", "--2", "-−2", "2\x00", "\x00", "2\u202e5", "9" * 41, "9" * 1_000_000,
+        "1 2 3",
     ],
 )  # fmt: skip
 def test_what_is_no_number_is_said_in_a_short_sentence(text):
-    with pytest.raises(ValueError, match="is not a number. Write it like 2 or 2.5.") as told:
+    with pytest.raises(ValueError, match=r"is not a number\. Write it like 2 or 2\.5\.") as told:
         read(text)
     assert len(str(told.value)) < 100
     assert "\x00" not in str(told.value)
@@ -73,5 +74,5 @@ def test_where_whole_numbers_are_wanted_a_half_is_told():
 
 @pytest.mark.parametrize("text", ["-1", "−1", "11", "10.01"])
 def test_what_is_out_of_range_says_the_range(text):
-    with pytest.raises(ValueError, match="Choose a number from 0 to 10."):
+    with pytest.raises(ValueError, match="Choose a number from 0 to 10"):
         read(text, most=10)

@@ -68,11 +68,11 @@ def enter(
     day = day or today_for(measure.client)
     if reason := why_not(day, measure.client) or what_is_wrong(measure.kind, value, words, is_unknown):
         raise Refused(reason)
+    if beside == Beside.LEAVE:
+        return None
     there = entries_of(measure, day, by)
     if there and beside != Beside.KEEP_BOTH:
         _settle(there, day, beside, seen, by)
-        if beside == Beside.LEAVE:
-            return None
     entry = Entry.objects.create(
         measure=measure,
         day=day,
@@ -104,9 +104,8 @@ def _settle(there, day, beside, seen, by):
         raise AlreadyThere(day, there)
     if seen != token_of(there):
         raise stale(day, there)
-    if beside == Beside.INSTEAD:
-        for entry in there:
-            _take_away(entry, by)
+    for entry in there:
+        _take_away(entry, by)
 
 
 def stale(day, there):
@@ -144,6 +143,8 @@ def what_is_wrong(kind, value, words, is_unknown):
     """Why this cannot be kept for a measure of that kind, in a sentence; "" where it can."""
     if is_unknown:
         return _("Either a number, or “I do not know”.") if value is not None else ""
+    if kind in (MeasureKind.WATCHING, MeasureKind.WORDS) and value is not None:
+        return _("This is not kept as a number. Write it in words.")
     if kind == MeasureKind.WATCHING:
         return ""
     if kind == MeasureKind.WORDS:

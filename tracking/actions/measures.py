@@ -10,7 +10,10 @@ from goals.actions.common import whose_pen
 from goals.actions.foci import lock_client, renumber
 from goals.models import Captured, Focus
 from hrtrack.refusals import Refused
-from tracking.models import Measure
+from tracking.models import HIGHEST, MOST, Measure, MeasureKind
+
+# Where a line of the client's own can stand; yes or no, and words, have none.
+HIGHEST_LINE = {MeasureKind.AMOUNT: HIGHEST, MeasureKind.SCALE: MOST}
 
 
 @transaction.atomic
@@ -38,6 +41,7 @@ def add_measure(
     captured = whose_pen(by, client, captured)
     _only_the_client_keeps_to_themselves(by, is_private)
     _is_theirs(focus, client, by)
+    _line_fits(kind, aim)
     lock_client(client)
     last = Measure.objects.filter(client=client).aggregate(last=Max("rank"))["last"]
     measure = Measure.objects.create(
@@ -78,11 +82,14 @@ def change_measure(
 
     entries_too  where a private measure becomes shared: whether what was entered so far goes along. Without it, each of
                  those entries stays the client's alone.
-    Refused: another kind once there are entries, for a number would then mean something else.
+    Refused: another kind once there are entries, for a number would then mean something else; and to staff, what the
+    client wrote by their own hand.
     """
     whose_pen(by, measure.client, captured or Captured.SAID_ALOUD)
     measure = lock_measure(measure, by)
+    _is_for_staff_too(measure, by)
     _is_theirs(focus, measure.client, by)
+    _line_fits(kind, aim)
     if kind != measure.kind and measure.entries.exists():
         raise Refused(_("There are entries already, and they would mean something else. Begin a new one for that."))
     if is_private != measure.is_private:
@@ -133,6 +140,7 @@ def take_up(measure, *, by):
 def _turn(measure, by, *, closed_at, closed_by, event):
     whose_pen(by, measure.client, Captured.SAID_ALOUD)
     measure = lock_measure(measure, by)
+    _is_for_staff_too(measure, by)
     if (measure.closed_at is None) == (closed_at is None):
         return
     measure.closed_at, measure.closed_by = closed_at, closed_by
@@ -152,6 +160,20 @@ def lock_measure(measure, by):
 def _only_the_client_keeps_to_themselves(by, keeps):
     if keeps and not by.is_client:
         raise Refused(_("Only the person themselves can choose what is theirs alone."))
+
+
+def _is_for_staff_too(measure, by):
+    if not by.is_client and not measure.is_written_down_by_staff:
+        raise Refused(_("They wrote this themselves, so it is theirs to change or to put away."))
+
+
+def _line_fits(kind, aim):
+    if aim is None:
+        return
+    if kind not in HIGHEST_LINE:
+        raise Refused(_("A line of your own goes with numbers. Leave it out here."))
+    if not 0 <= aim <= HIGHEST_LINE[kind]:
+        raise Refused(_("A line of your own goes from 0 to %s here.") % HIGHEST_LINE[kind])
 
 
 def _is_theirs(focus, client, by):

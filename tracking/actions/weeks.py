@@ -19,7 +19,8 @@ def answer_week(goal, *, by, week, answer, words="", captured=None):
 
     week    the Monday it began on: one of the last eight that are over, at whose end words of this goal were in force
     answer  a WeekAnswer
-    The week is measured by the words in force then, whatever they became since.
+    The week is measured by the words in force then, whatever they became since. Refused to staff where the client
+    answered it on their own device.
     """
     goal = lock(goal, by)
     captured = whose_pen(by, goal.client, captured)
@@ -28,6 +29,8 @@ def answer_week(goal, *, by, week, answer, words="", captured=None):
     found = next((one for one in weeks_of(goal, by) if one.first == week), None)
     if found is None:
         raise Refused(_("This week cannot be answered: it is not over, long ago, or nothing was in force then."))
+    if not by.is_client and found.answer and not found.answer.is_written_down_by_staff:
+        raise Refused(_("They answered this week themselves, so it is theirs to answer anew."))
     check = WeekCheck.objects.create(
         goal=goal,
         revision=found.words,

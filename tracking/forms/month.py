@@ -78,7 +78,16 @@ class MonthForm(ForPerson):
         """{day: Said} of the boxes that do not read as what stands there."""
         found = {day: self.cleaned_data[box_name(day)] for day in self.days}
         stood = {day: self.fields[box_name(day)].to_python(self.initial.get(box_name(day), "")) for day in self.days}
-        return {day: said for day, said in found.items() if said != stood[day]}
+        return {day: said for day, said in found.items() if said != stood[day] and day not in self._untouched(found)}
+
+    def untouched(self):
+        """{day: what its box reads now} of the empty boxes whose day has something since the page was made."""
+        found = {day: self.cleaned_data.get(box_name(day), Said(is_unknown=True)) for day in self.days}
+        return {day: self.initial[box_name(day)] for day in self._untouched(found)}
+
+    def _untouched(self, found):
+        seen = self.seen()
+        return {day for day, said in found.items() if not said and day in self.there and not seen[day]}
 
     def seen(self):
         """{day: what stood there when the page was made}, as the page sent it back."""

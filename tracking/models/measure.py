@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clients.models import Client
 from goals.models import Captured, Focus, Told, ToldQuerySet
+from goals.models.focus import HAS_PLACE
 
 LOWEST, HIGHEST = Decimal(0), Decimal("99999999.99")  # of an amount; a scale goes from 0 to 10
 LONGEST_ENTRY_WORDS = 2000
@@ -86,6 +87,11 @@ class Measure(Told):
         from django.urls import reverse
 
         return reverse("tracking:measure", args=[self.pk])
+
+    @property
+    def is_about_use(self):
+        """True where its entries say on which days there was use; prescribed medicine is never use (I10)."""
+        return bool(self.counts_use and self.focus and self.focus.kind in HAS_PLACE and not self.focus.is_medication)
 
     @property
     def has_numbers(self):

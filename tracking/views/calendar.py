@@ -57,6 +57,7 @@ def month(request, pk, first):
             )
         except (actions.AlreadyThere, Stale) as refusal:
             fresh = {"beside": "", **{seen_name(day): token_of(entries) for day, entries in there.items()}}
+            fresh |= {box_name(day): reads for day, reads in form.untouched().items()}
             form = renewed(request, MonthForm, refusal, fresh=fresh, asks_beside=True, **kwargs)
         except Refused as refusal:
             form.add_error(None, str(refusal))

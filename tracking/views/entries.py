@@ -46,6 +46,7 @@ def enter(request, pk):
                 request, EntryForm, refusal, fresh=fresh, by=request.user, measure=measure, asks_beside=bool(there)
             )
         except Refused as refusal:
+            there = entries_of(measure, day, request.user) if asks else []
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _what_was_kept(measure, day, entry, request.user))

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.contrib import messages
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -58,12 +59,12 @@ def days(request, pk):
 def _days(request, client):
     today = today_for(client)
     cards = todays_cards(client, request.user)
-    counts_use = any(card.measure.counts_use and card.measure.focus_id for card in cards)
+    is_about_use = any(card.measure.is_about_use for card in cards)
     context = {
         "client": client,
         "cards": cards,
         "put_away": Measure.objects.visible_to(request.user).filter(client=client, closed_at__isnull=False)[:50],
-        "use": use_days(client, request.user, today - FOUR_WEEKS, today) if counts_use else None,
+        "use": use_days(client, request.user, today - FOUR_WEEKS, today) if is_about_use else None,
         "today": today,
         "back": "days",
         "front": front(request, client),
@@ -96,6 +97,12 @@ def new_measure(request, pk):
     return render(request, "tracking/new_measure.html", context, status=422 if form.errors else 200)
 
 
+def _foci_for(measure, reader):
+    """What it can be about: what is open, and what it is about already, also where that was put away since."""
+    theirs = Focus.objects.visible_to(reader).filter(client=measure.client)
+    return theirs.filter(Q(closed_at__isnull=True) | Q(pk=measure.focus_id))
+
+
 @allow(Role.CLIENT, Role.CLINICIAN)
 def edit_measure(request, pk):
     """Other words, another unit, private or shared."""
@@ -103,7 +110,7 @@ def edit_measure(request, pk):
     form = MeasureForm(
         request.POST if request.method == "POST" else None,
         by=request.user,
-        foci=Focus.objects.visible_to(request.user).filter(client=measure.client).open(),
+        foci=_foci_for(measure, request.user),
         measure=measure,
         initial=MeasureForm.initial_from(measure),
     )
@@ -140,6 +147,10 @@ def turn_measure(request, pk):
         if request.POST.get("to") == "take_up"
         else (actions.put_away, _("“%s” is put away. What was entered stays."))
     )
-    act(measure, by=request.user)
-    messages.success(request, said % measure.name)
+    try:
+        act(measure, by=request.user)
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, said % measure.name)
     return redirect(days_url(request, measure.client))
