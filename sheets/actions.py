@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from audit.actions import record
 from goals.actions.common import whose_pen
@@ -12,69 +13,82 @@ from hrtrack.refusals import Refused, Stale
 from sheets.kinds import KINDS
 from sheets.models import Sheet, SheetVersion, With
 
+CIRCLES = (With.ME, With.MAIN_PERSON, With.EVERYBODY)  # each holds the ones before it
+
 
 @transaction.atomic
-def begin(client, *, by, kind, focus=None, title="", is_private=False, captured=None, **words):
+def begin(client, *, by, kind, focus=None, title="", is_private=False, captured=None, said_on=None, **words):
     """A new sheet with its first version. Returns the Sheet.
 
-    kind   a code of sheets.kinds.KINDS · focus  one of the client's things, for kinds that are about one
-    words  parts, sharing, no_change, look_again_on, as `write` takes them
-    Refused where there is one already of a kind that there is one of, and a private one by anybody but the client.
+    kind     a code of sheets.kinds.KINDS · focus  one of the client's things, for kinds that are about one
+    said_on  the day it was said, where staff write it down later (I27)
+    words    parts, sharing, no_change, look_again_on, as `write` takes them
+    Refused where there is an open one already of a kind that there is one of, and a private one by anybody but the
+    client. A private one is no reason to refuse: nobody else is to learn that it is there.
     """
     shape, captured = KINDS[kind], whose_pen(by, client, captured)
     _refuse_what_is_the_clients(by, shape, is_private)
     if focus and not Focus.objects.visible_to(by).filter(pk=focus.pk, client=client).exists():
         raise Refused.because_not_yours()
-    try:
-        with transaction.atomic():
-            sheet = Sheet.objects.create(
-                client=client,
-                kind=kind,
-                focus=focus if shape.per_focus else None,
-                title=title if shape.has_title else "",
-                is_private=is_private,
-                captured=captured,
-                recorded_by=by,
-            )
-    except IntegrityError:
-        raise Refused(_("There is one already. Open it, and write there.")) from None
-    _add_version(sheet, by, captured, 1, **words)
+    says = _says(shape, **words)
+    sheet = Sheet(
+        client=client,
+        kind=kind,
+        focus=focus if shape.per_focus else None,
+        title=title if shape.has_title else "",
+        is_private=is_private and not shape.shares_parts,
+        circle=_circle(shape, says["sharing"]),
+        captured=captured,
+        recorded_by=by,
+    )
+    _save(sheet, _("There is one already. Open it, and write there."), force_insert=True)
+    _add_version(sheet, by, captured, 1, said_on, says)
     record("sheet.begun", by=by, client_id=client.pk, subject_id=sheet.pk, kind_of=kind)
     return sheet
 
 
 @transaction.atomic
-def write(sheet, *, by, seen, captured=None, **words):
+def write(sheet, *, by, seen, captured=None, said_on=None, **words):
     """One more version of a sheet; those before it stay. Returns the SheetVersion, or None where nothing is different.
 
     seen           the number of the version the person wrote from (0: none they may see)
+    said_on        the day it was said, where staff write it down later (I27)
     parts          {code of the part: words}; a part left out is empty now
     sharing        {code: {"with": With, "for": words}} for kinds whose parts are shared one by one
     no_change      “no change for now”, where the kind has it
     look_again_on  a day, where the kind has one
-    Stale, with who wrote what meanwhile, where another version came between.
+    Stale, with who wrote what meanwhile, where another version came between. Refused on what is put away.
     """
     captured = whose_pen(by, sheet.client, captured)
     sheet = lock(sheet, by)
     _refuse_what_is_the_clients(by, sheet.shape, is_private=False)
+    if sheet.closed_at:
+        raise Refused(_("This is put away. Take it up again, then write. Your words are still here."))
     newest = sheet.versions.order_by("-number").first()
-    visible = SheetVersion.objects.visible_to(by).filter(pk=newest.pk).exists()
-    if seen != (newest.number if visible else 0):
+    if seen != newest.number:
         raise _stale(newest)
-    if _says(sheet.shape, **words) == _as_said(newest):
+    says = _says(sheet.shape, **words)
+    if says == _as_said(newest):
         return None
-    version = _add_version(sheet, by, captured, newest.number + 1, **words)
+    version = _add_version(sheet, by, captured, newest.number + 1, said_on, says)
+    sheet.circle = _circle(sheet.shape, says["sharing"])
+    sheet.save(update_fields=["circle"])
     record("sheet.written", by=by, client_id=sheet.client_id, subject_id=sheet.pk, number=version.number)
     return version
 
 
 @transaction.atomic
 def share(sheet, *, by, earlier_too=False):
-    """Let those who work with the client read this sheet: from its newest version on, or all of it. The client only."""
+    """Let those who work with the client read this sheet: from its newest version on, or all of it. The client only.
+
+    A sheet that is shared already stays shared as it is; its earlier versions may be added.
+    """
     sheet = _turned_by_the_client(sheet, by)
+    if not sheet.is_private and not earlier_too:
+        return
     newest = sheet.versions.order_by("-number").first()
     sheet.is_private, sheet.shared_from = False, 1 if earlier_too else newest.number
-    sheet.save(update_fields=["is_private", "shared_from"])
+    _save(sheet, _ANOTHER_SHARED, update_fields=["is_private", "shared_from"])
     record("sheet.shared", by=by, client_id=sheet.client_id, subject_id=sheet.pk, since=sheet.shared_from)
 
 
@@ -82,21 +96,34 @@ def share(sheet, *, by, earlier_too=False):
 def keep_to_myself(sheet, *, by):
     """From now on the client's alone; what was read before was read, and stays in “who looked”."""
     sheet = _turned_by_the_client(sheet, by)
+    if sheet.is_private:
+        return
     sheet.is_private = True
-    sheet.save(update_fields=["is_private"])
+    _save(sheet, _ANOTHER_PRIVATE, update_fields=["is_private"])
     record("sheet.kept_to_oneself", by=by, client_id=sheet.client_id, subject_id=sheet.pk)
 
 
 @transaction.atomic
 def turn(sheet, *, by, put_away):
-    """Put a sheet away, or take it up again. Staff put away only what they began themselves."""
+    """Put a sheet away, or take it up again. Staff: only what they began, that holds no word of the client's own hand,
+    and that the client did not put away themselves."""
     whose_pen(by, sheet.client, Captured.SAID_ALOUD)
     sheet = lock(sheet, by)
-    if not by.is_client and sheet.recorded_by_id != by.pk:
-        raise Refused(_("Only the person themselves puts this away."))
+    if bool(sheet.closed_at) == put_away:
+        return
+    if not may_turn(sheet, by):
+        raise Refused(_("Only the person themselves puts this away, or takes it up again."))
     sheet.closed_at, sheet.closed_by = (timezone.now(), by) if put_away else (None, None)
-    sheet.save(update_fields=["closed_at", "closed_by"])
+    _save(sheet, _ANOTHER_OPEN, update_fields=["closed_at", "closed_by"])
     record("sheet.put_away" if put_away else "sheet.taken_up", by=by, client_id=sheet.client_id, subject_id=sheet.pk)
+
+
+def may_turn(sheet, by):
+    """Whether this person may put the sheet away or take it up again. No query for the client, one for staff."""
+    if by.is_client:
+        return True
+    began = sheet.recorded_by_id == by.pk and sheet.closed_by_id in (None, by.pk)
+    return began and not sheet.versions.filter(captured=Captured.OWN_DEVICE).exists()
 
 
 def lock(sheet, by):
@@ -113,6 +140,20 @@ def lock(sheet, by):
     return found
 
 
+_ANOTHER_SHARED = gettext_noop("Another one of these is shared already. Put that one away first, or write there.")
+_ANOTHER_PRIVATE = gettext_noop("You have another one of these that only you see. Put that one away first.")
+_ANOTHER_OPEN = gettext_noop("Another one of these was begun meanwhile. Put that one away first.")
+
+
+def _save(sheet, otherwise, **how):
+    """Save it; Refused with the sentence `otherwise` where there is another one of a kind that there is one of."""
+    try:
+        with transaction.atomic():
+            sheet.save(**how)
+    except IntegrityError:
+        raise Refused(_(otherwise)) from None
+
+
 def _stale(newest):
     who = newest.recorded_by.name if newest.recorded_by else _("Somebody")
     at = date_format(timezone.localtime(newest.recorded_at), "TIME_FORMAT")
@@ -123,7 +164,8 @@ def _stale(newest):
 
 
 def _turned_by_the_client(sheet, by):
-    if not by.is_client:
+    """The sheet, locked; Refused to others, and where each part is shared by itself."""
+    if not by.is_client or sheet.shape.shares_parts:
         raise Refused.because_not_yours()
     return lock(sheet, by)
 
@@ -144,7 +186,7 @@ def _says(shape, *, parts=None, sharing=None, no_change=False, look_again_on=Non
         shared = {code: _shared(how) for code, how in (sharing or {}).items() if code in kept}
     return {
         "parts": kept,
-        "sharing": {code: how for code, how in shared.items() if how["with"] != With.ME},
+        "sharing": {code: how for code, how in shared.items() if how["with"] != With.ME or how["for"]},
         "no_change": is_no_change,
         "look_again_on": look_again_on if shape.has_look_again else None,
     }
@@ -154,11 +196,27 @@ def _shared(how):
     return {"with": str(With(how.get("with") or With.ME)), "for": how.get("for", "")}
 
 
+def _circle(shape, sharing):
+    """The widest circle that may read some part: what Sheet.circle holds."""
+    if not shape.shares_parts:
+        return With.EVERYBODY
+    return max((With(how["with"]) for how in sharing.values()), key=CIRCLES.index, default=With.ME)
+
+
 def _as_said(version):
     return {name: getattr(version, name) for name in ("parts", "sharing", "no_change", "look_again_on")}
 
 
-def _add_version(sheet, by, captured, number, **words):
+def _add_version(sheet, by, captured, number, said_on, says):
+    """The day it was said is staff's to tell, and only where it was another day; one to come is refused."""
+    today = timezone.localdate()
+    if said_on is not None and said_on > today:
+        raise Refused(_("That day is still to come."))
     return SheetVersion.objects.create(
-        sheet=sheet, number=number, captured=captured, recorded_by=by, **_says(sheet.shape, **words)
+        sheet=sheet,
+        number=number,
+        captured=captured,
+        recorded_by=by,
+        said_on=None if by.is_client or said_on == today else said_on,
+        **says,
     )

@@ -38,6 +38,12 @@ class SheetForm(ForPerson):
         label=_("Only for me"), required=False, help_text=_("Nobody else sees it, nor that it is there.")
     )
     captured = told_how()
+    said_on = forms.DateField(
+        label=_("On which day, if not today?"),
+        required=False,
+        widget=Day(),
+        error_messages={"invalid": _("That is not a day. Write it like 2026-05-31.")},
+    )
     # The number of the version it is written from; 0 for a new sheet.
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -45,6 +51,8 @@ class SheetForm(ForPerson):
         """shape: a Kind · foci: what a new sheet may be about"""
         super().__init__(*args, **kwargs)
         self.shape = shape
+        if self.by.is_client:
+            del self.fields["said_on"]
         if not (is_new and shape.per_focus and foci):
             del self.fields["focus"]
         else:
@@ -71,6 +79,7 @@ class SheetForm(ForPerson):
             choices=With.choices,
             initial=With.ME,
             required=False,
+            error_messages={"invalid_choice": _("Choose one of these: only you, your main person, or everybody.")},
             empty_value="",
             widget=EqualChoice(),
         )
@@ -89,6 +98,10 @@ class SheetForm(ForPerson):
             "no_change": said.get("no_change", False),
             "look_again_on": said.get("look_again_on"),
         }
+
+    def told(self):
+        """How it was told, and when: what staff say about it; nothing for the client."""
+        return {name: self.cleaned_data[name] for name in ("captured", "said_on") if name in self.cleaned_data}
 
     def groups(self):
         """[(heading, [BoundField])]: the boxes under their headings, in the order of the kind."""

@@ -6,6 +6,7 @@ stand in sheets/kinds.
 """
 
 import uuid
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.db import models
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from clients.models import CareRelationship, Client
 from goals.models import Captured, Focus, Told, ToldQuerySet
 from hrtrack.db import AppendOnly
-from sheets.kinds import KINDS, ONE_FOR_A_CLIENT
+from sheets.kinds import KINDS, ONE_FOR_A_CLIENT, SHARED_IN_PARTS, Part
 
 
 class With(models.TextChoices):
@@ -26,7 +27,28 @@ class With(models.TextChoices):
     EVERYBODY = "everybody", _("everybody who works with me")
 
 
+@dataclass(frozen=True)
+class Line:
+    """One part of a version as it is read: its words, and for whom and what it is shared where that is said."""
+
+    part: Part
+    words: str
+    sharing: dict = field(default_factory=dict)
+    pieces: list | None = None  # goals.wording.Piece, where it is shown against an older version
+
+    @property
+    def with_whom(self):
+        return With(self.sharing.get("with", With.ME)).label
+
+
 class SheetQuerySet(ToldQuerySet):
+    def visible_to(self, user):
+        """As everything that was told; and of sheets shared part by part, those with a part for this person."""
+        seen = super().visible_to(user)
+        if getattr(user, "is_client", False):
+            return seen
+        return seen.filter(Q(circle=With.EVERYBODY) | Q(circle=With.MAIN_PERSON, client__in=_clients_of(user)))
+
     def open(self):
         return self.filter(closed_at__isnull=True)
 
@@ -41,6 +63,8 @@ class Sheet(Told):
     title = models.CharField(_("a name for it"), max_length=200, blank=True)
     is_private = models.BooleanField(_("only for me"), default=False)
     shared_from = models.PositiveIntegerField(default=1)
+    # The widest circle that may read some part of it now; everybody, where parts are not shared one by one.
+    circle = models.CharField(max_length=12, choices=With.choices, default=With.EVERYBODY)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -51,9 +75,13 @@ class Sheet(Told):
     class Meta:
         ordering = ["-recorded_at"]
         constraints = [
+            # A private one beside a shared one: being told “there is one already” would give the private one away.
             models.UniqueConstraint(
-                fields=["client", "kind"], condition=Q(kind__in=ONE_FOR_A_CLIENT), name="one_sheet_of_these_kinds"
+                fields=["client", "kind", "is_private"],
+                condition=Q(kind__in=ONE_FOR_A_CLIENT, closed_at__isnull=True),
+                name="one_open_sheet_of_these_kinds",
             ),
+            models.CheckConstraint(condition=Q(circle__in=With.values), name="a_sheet_has_a_known_circle"),
             models.CheckConstraint(condition=Q(kind__in=list(KINDS)), name="a_sheet_is_of_a_known_kind"),
             models.CheckConstraint(condition=Q(captured__in=Captured.values), name="a_sheet_says_how_it_was_told"),
             models.CheckConstraint(
@@ -79,14 +107,20 @@ class Sheet(Told):
 
 class SheetVersionQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Versions of visible sheets; those of before a sheet was shared stay the client's alone."""
+        """Versions of visible sheets; those of before a sheet was shared stay the client's alone.
+
+        Of a sheet that is shared part by part staff read what it says now: a part they may not read any more
+        would still stand in what was written before.
+        """
         seen = self.filter(sheet__in=Sheet.objects.visible_to(user))
-        return seen if getattr(user, "is_client", False) else seen.filter(number__gte=F("sheet__shared_from"))
+        if getattr(user, "is_client", False):
+            return seen
+        seen = seen.filter(number__gte=F("sheet__shared_from"))
+        return seen.filter(~Q(sheet__kind__in=SHARED_IN_PARTS) | ~_newer())
 
     def newest(self):
         """The newest of each sheet."""
-        newer = SheetVersion.objects.filter(sheet=models.OuterRef("sheet"), number__gt=models.OuterRef("number"))
-        return self.filter(~models.Exists(newer))
+        return self.filter(~_newer())
 
 
 class SheetVersion(AppendOnly, Told):
@@ -99,6 +133,7 @@ class SheetVersion(AppendOnly, Told):
     sharing = models.JSONField(default=dict)
     no_change = models.BooleanField(_("no change for now"), default=False)
     look_again_on = models.DateField(_("look at it again on"), null=True, blank=True)
+    said_on = models.DateField(null=True, blank=True)  # where that is not the day of recorded_at (I27)
 
     objects = SheetVersionQuerySet.as_manager()
 
@@ -122,15 +157,27 @@ class SheetVersion(AppendOnly, Told):
         return {code: words for code, words in self.parts.items() if self.sharing.get(code, {}).get("with") in circles}
 
     def lines_for(self, reader):
-        """[(Part, words, sharing)] of what is written, in the order of the sheet."""
+        """[Line] of what is written, in the order of the sheet."""
         words = self.parts_for(reader)
         return [
-            (part, words[part.code], self.sharing.get(part.code, {}))
+            Line(part, words[part.code], self.sharing.get(part.code, {}))
             for part in self.sheet.shape.parts
             if words.get(part.code)
         ]
 
 
+def _newer():
+    """True for a version that another one of its sheet came after."""
+    return models.Exists(
+        SheetVersion.objects.filter(sheet=models.OuterRef("sheet"), number__gt=models.OuterRef("number"))
+    )
+
+
+def _clients_of(user):
+    """The ids of the clients whose main person this is."""
+    care = CareRelationship.objects.active().filter(clinician=user.pk, kind=CareRelationship.Kind.PRIMARY)
+    return care.values("client")
+
+
 def _is_main_person(reader, client_id):
-    care = CareRelationship.objects.active().filter(client=client_id, clinician=reader)
-    return care.filter(kind=CareRelationship.Kind.PRIMARY).exists()
+    return _clients_of(reader).filter(client=client_id).exists()

@@ -19,8 +19,8 @@ class Part:
 class Kind:
     """A kind of sheet; adding one adds no view.
 
-    is_one           one for a client; else as many as they like
-    per_focus        about one of the client's things, one for each
+    is_one           one for a client (and one of their own that only they see); else as many as they like
+    per_focus        may be about one of the client's things
     has_title        told apart by a line of the client's own
     no_change        may say “no change for now” and nothing else
     has_look_again   carries a day to look at it again

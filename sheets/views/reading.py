@@ -1,6 +1,7 @@
 """Sheets to read: the list of them, one of them, and what it said before."""
 
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -10,6 +11,8 @@ from audit.actions import looked
 from audit.models import Looked
 from goals.views.common import client_seen, front
 from hrtrack.access import allow
+from sheets.actions import may_turn
+from sheets.differences import changed
 from sheets.kinds import KINDS
 from sheets.models import Sheet, SheetVersion
 from sheets.plans import newest
@@ -53,8 +56,9 @@ def sheets(request, pk):
 
 def _list(request, client):
     rows = Sheet.objects.visible_to(request.user).filter(client=client).select_related("focus")
-    page = Paginator(rows.order_by("closed_at", "-recorded_at"), A_PAGE).get_page(request.GET.get("page"))
-    there = {sheet.kind for sheet in page if sheet.shape.is_one}
+    rows = rows.order_by(F("closed_at").desc(nulls_first=True), "-recorded_at", "pk")
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    there = {sheet.kind for sheet in page if sheet.shape.is_one and not sheet.closed_at}
     context = {
         "client": client,
         "page_obj": page,
@@ -79,6 +83,7 @@ def sheet(request, pk):
         "client": sheet.client,
         "version": version,
         "lines": version.lines_for(request.user) if version else [],
+        "may_turn": may_turn(sheet, request.user),
         "front": list_url(request, sheet.client),
     }
     return render(request, "sheets/sheet.html", context)
@@ -87,14 +92,20 @@ def sheet(request, pk):
 @allow(Role.CLIENT, Role.CLINICIAN)
 @require_GET
 def earlier(request, pk):
-    """Every version, newest first: nothing is overwritten."""
+    """Every version, newest first, with what differs from the one before: nothing is overwritten."""
     sheet = sheet_seen(request, pk)
-    page = Paginator(versions_seen(request, sheet), 10).get_page(request.GET.get("page"))
+    rows = versions_seen(request, sheet)
+    page = Paginator(rows, 10).get_page(request.GET.get("page"))
+    shown = list(page)
+    before = rows.filter(number__lt=shown[-1].number).first() if page.has_next() else None
     context = {
         "sheet": sheet,
         "client": sheet.client,
         "page_obj": page,
-        "versions": [(version, version.lines_for(request.user)) for version in page],
+        "versions": [
+            (version, changed(older, version, request.user))
+            for version, older in zip(shown, [*shown[1:], before], strict=True)
+        ],
     }
     return render(request, "sheets/earlier.html", context)
 

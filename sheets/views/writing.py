@@ -1,6 +1,7 @@
 """Sheets to write: a new one, another version, shared or kept, put away or taken up."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -22,10 +23,10 @@ from sheets.views.reading import list_url, sheet_seen, versions_seen
 @allow(Role.CLIENT, Role.CLINICIAN)
 def new(request, pk, kind):
     """A new sheet of a kind. Where there is one already of a kind that there is one of, that one is opened."""
-    client, shape = client_seen(request, pk), KINDS[kind]
+    client, shape = client_seen(request, pk), _written_by(request.user, KINDS[kind])
     looked(request.user, [client], Looked.SHEET)
     if shape.is_one and request.method != "POST":
-        there = Sheet.objects.visible_to(request.user).filter(client=client, kind=kind).first()
+        there = Sheet.objects.visible_to(request.user).open().filter(client=client, kind=kind).first()
         if there:
             return redirect("sheets:write", there.pk)
     form = SheetForm(
@@ -38,9 +39,9 @@ def new(request, pk, kind):
     )
     if form.is_valid():
         said = form.cleaned_data
-        about = {name: said[name] for name in ("focus", "title", "is_private", "captured") if name in said}
+        about = {name: said[name] for name in ("focus", "title", "is_private") if name in said}
         try:
-            sheet = actions.begin(client, by=request.user, kind=kind, **about, **form.words())
+            sheet = actions.begin(client, by=request.user, kind=kind, **about, **form.told(), **form.words())
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -54,6 +55,7 @@ def new(request, pk, kind):
 def write(request, pk):
     """One more version, written from the one that is there. Two who write at once both find their words again."""
     sheet = sheet_seen(request, pk)
+    _written_by(request.user, sheet.shape)
     newest = versions_seen(request, sheet).first()
     kwargs = {"by": request.user, "shape": sheet.shape}
     form = SheetForm(
@@ -63,16 +65,19 @@ def write(request, pk):
     )
     meanwhile = None
     if form.is_valid():
-        told = {name: form.cleaned_data[name] for name in ("captured",) if name in form.cleaned_data}
+        seen = form.cleaned_data["seen"] or 0
         try:
-            actions.write(sheet, by=request.user, seen=form.cleaned_data["seen"] or 0, **told, **form.words())
+            version = actions.write(sheet, by=request.user, seen=seen, **form.told(), **form.words())
         except Stale as refusal:
             meanwhile = versions_seen(request, sheet).first()
             form = renewed(request, SheetForm, refusal, fresh={"seen": meanwhile.number if meanwhile else 0}, **kwargs)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Kept. What stood here before is under “earlier”."))
+            if version:
+                messages.success(request, _("Kept. What stood here before is under “earlier”."))
+            else:
+                messages.info(request, _("It says the same as before."))
             return redirect(sheet)
     context = {
         "client": sheet.client,
@@ -85,21 +90,18 @@ def write(request, pk):
     return render(request, "sheets/write.html", context, status=422 if form.errors else 200)
 
 
-@allow(Role.CLIENT, Role.CLINICIAN)
+@allow(Role.CLIENT)
 @require_POST
 def no_change(request, pk):
-    """“No change for now”, by one tap: a version that says so and keeps the words."""
+    """“No change for now”, by one tap of the client's: a version that says so and keeps the words and the day.
+
+    Staff write it down on the page for writing, where they say how they know.
+    """
     sheet = sheet_seen(request, pk)
     newest = versions_seen(request, sheet).first()
+    kept = {"parts": newest.parts, "look_again_on": newest.look_again_on}
     try:
-        actions.write(
-            sheet,
-            by=request.user,
-            seen=newest.number if newest else 0,
-            captured="said_aloud",
-            parts=newest.parts if newest else {},
-            no_change=True,
-        )
+        actions.write(sheet, by=request.user, seen=newest.number, **kept, no_change=True)
     except Refused as refusal:
         messages.warning(request, str(refusal))
     else:
@@ -109,15 +111,25 @@ def no_change(request, pk):
 
 @allow(Role.CLIENT)
 def share(request, pk):
-    """Share a sheet, with or without what stood there before; or keep it to oneself again."""
+    """Share a sheet, with or without what stood there before; or keep it to oneself again.
+
+    The button says which, not how the sheet stands: a page left open must not turn it the other way.
+    """
     sheet = sheet_seen(request, pk)
-    if request.method == "POST":
-        if sheet.is_private:
-            actions.share(sheet, by=request.user, earlier_too=request.POST.get("earlier") == "too")
-            messages.success(request, _("Shared with those who work with you."))
+    if sheet.shape.shares_parts:
+        raise Http404
+    to = request.POST.get("to")
+    if to in ("share", "share_all", "keep"):
+        try:
+            if to == "keep":
+                actions.keep_to_myself(sheet, by=request.user)
+            else:
+                actions.share(sheet, by=request.user, earlier_too=to == "share_all")
+        except Refused as refusal:
+            messages.warning(request, str(refusal))
         else:
-            actions.keep_to_myself(sheet, by=request.user)
-            messages.success(request, _("Only you see it now."))
+            told = _("Only you see it now.") if to == "keep" else _("Shared with those who work with you.")
+            messages.success(request, told)
         return redirect(sheet)
     context = {"sheet": sheet, "client": sheet.client, "has_earlier": versions_seen(request, sheet).count() > 1}
     return render(request, "sheets/share.html", context)
@@ -133,3 +145,10 @@ def turn(request, pk):
     except Refused as refusal:
         messages.warning(request, str(refusal))
     return redirect(list_url(request, sheet.client))
+
+
+def _written_by(user, shape):
+    """The kind of sheet, where this person may write it: of what is shared part by part, the client alone."""
+    if shape.shares_parts and not user.is_client:
+        raise Http404
+    return shape

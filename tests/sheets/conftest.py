@@ -1,0 +1,11 @@
+import pytest
+
+
+@pytest.fixture
+def dee(cast, signed_in):
+    return signed_in(cast.dee.user)
+
+
+@pytest.fixture
+def maya(cast, signed_in):
+    return signed_in(cast.maya)
