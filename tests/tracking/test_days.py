@@ -1,0 +1,144 @@
+"""What the entries of a day say together, and how many days had use: unknown is not zero (I13), medicine no use (I10)."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import FocusFactory
+from tests.tracking.acts import ago, keep_an_eye, wrote
+from tracking.days import UseDays, day_value, use_days
+from tracking.models import MeasureKind
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "value", "is_unknown"),
+    [
+        ("amount", [2], 2, False),
+        ("amount", [0], 0, False),
+        ("amount", [2, 3], 5, False),
+        ("amount", [2, "?"], None, True),
+        ("amount", ["?"], None, True),
+        ("amount", [None], None, False),
+        ("yes_no", [1], 1, False),
+        ("yes_no", [0], 0, False),
+        ("yes_no", [0, 1], 1, False),
+        ("yes_no", ["?", 1], 1, False),
+        ("yes_no", ["?", 0], None, True),
+        ("yes_no", [0, 0], 0, False),
+        ("yes_no", ["?"], None, True),
+        ("scale", [0], 0, False),
+        ("scale", [4], 4, False),
+        ("scale", [4, 4], None, False),
+        ("scale", [4, "?"], None, False),
+        ("scale", ["?"], None, True),
+        ("words", [None], None, False),
+        ("words", ["?"], None, True),
+        ("watching", [None, None], None, False),
+    ],
+)
+def test_i13_what_the_entries_of_one_day_say_together(kind, said, value, is_unknown):
+    entries = [SimpleNamespace(value=None if one == "?" else one, is_unknown=one == "?") for one in said]
+    found = day_value(kind, entries)
+    assert (found.value, found.is_unknown) == (value, is_unknown)
+
+
+def test_every_kind_has_an_answer():
+    for kind in MeasureKind.values:
+        assert day_value(kind, [SimpleNamespace(value=None, is_unknown=True)]).is_unknown
+
+
+@pytest.fixture
+def a_week(cast):
+    """The seven days up to today."""
+    return ago(cast.dee, 6), ago(cast.dee, 0)
+
+
+def used(cast, a_week, reader=None):
+    return use_days(cast.dee, reader or cast.dee.user, *a_week)
+
+
+def about(client, **focus):
+    return keep_an_eye(client, "m", focus=FocusFactory(client=client, **focus))
+
+
+def test_i13_days_of_which_nothing_was_said_are_not_known(cast, a_week):
+    wine = about(cast.dee)
+    assert used(cast, a_week) == UseDays(with_use=0, without=0, not_known=7)
+    for days, said in ((0, 2), (1, 0), (2, "?"), (7, 9)):  # the last is outside of the week
+        wrote(wine, ago(cast.dee, days), said)
+    found = used(cast, a_week)
+    assert found == UseDays(with_use=1, without=1, not_known=5)
+    assert found.known == 2
+
+
+def test_i10_prescribed_medicine_is_never_use(cast, a_week):
+    medicine, wine = about(cast.dee, is_medication=True), about(cast.dee)
+    wrote(medicine, ago(cast.dee, 0), 3)
+    assert used(cast, a_week) == UseDays(0, 0, 7)
+    wrote(wine, ago(cast.dee, 0), 0)
+    assert used(cast, a_week) == UseDays(0, 1, 6)
+
+
+def test_only_what_counts_use_of_something_one_takes_or_does(cast, a_week):
+    sleep, play = about(cast.dee, kind="life_area"), about(cast.dee, kind="behaviour")
+    carried = keep_an_eye(cast.dee, "carried", focus=FocusFactory(client=cast.dee), counts_use=False)
+    loose = keep_an_eye(cast.dee, "loose")
+    for measure in (sleep, carried, loose):
+        wrote(measure, ago(cast.dee, 0), 5)
+    assert used(cast, a_week) == UseDays(0, 0, 7)
+    wrote(play, ago(cast.dee, 1), 1)
+    assert used(cast, a_week) == UseDays(1, 0, 6)
+    assert [measure.is_about_use for measure in (sleep, play, carried, loose)] == [False, True, False, False]
+
+
+def test_several_things_on_one_day_are_one_day_of_use(cast, a_week):
+    wine, weed = about(cast.dee), about(cast.dee)
+    wrote(wine, ago(cast.dee, 0), 2)
+    wrote(weed, ago(cast.dee, 0), 1)
+    wrote(wine, ago(cast.dee, 1), 0)
+    wrote(weed, ago(cast.dee, 1), "?")
+    wrote(wine, ago(cast.dee, 2), "?")
+    wrote(wine, ago(cast.dee, 2), 1)
+    wrote(wine, ago(cast.dee, 3), 0)
+    wrote(weed, ago(cast.dee, 3), 0)
+    assert used(cast, a_week) == UseDays(with_use=2, without=1, not_known=4)
+
+
+def test_i19_what_is_the_clients_alone_is_in_no_figure_of_staff(cast, a_week):
+    wine = about(cast.dee)
+    mine = keep_an_eye(cast.dee, "mine", focus=wine.focus, is_private=True)
+    wrote(mine, ago(cast.dee, 0), 2)
+    wrote(wine, ago(cast.dee, 1), 2, is_private=True)
+    wrote(wine, ago(cast.dee, 2), 0)
+    assert used(cast, a_week) == UseDays(2, 1, 4)
+    assert used(cast, a_week, cast.maya) == UseDays(0, 1, 6)
+    assert used(cast, a_week, cast.ade) == used(cast, a_week, cast.noor) == UseDays(0, 0, 7)
+
+
+def test_the_page_says_it_only_where_something_counts_use(cast, signed_in, a_week):
+    dee = signed_in(cast.dee.user)
+    wrote(about(cast.dee, kind="life_area"), ago(cast.dee, 0), 5)
+    wrote(about(cast.dee, is_medication=True), ago(cast.dee, 0), 5)
+    assert "In the last 28 days" not in dee.get(reverse("tracking:mine")).content.decode()
+    wrote(about(cast.dee), ago(cast.dee, 0), 5)
+    page = dee.get(reverse("tracking:mine")).content.decode()
+    assert "known 1, with use 1, without 0, not known 27. Prescribed medicine is not use." in page
+
+
+def test_i14_what_was_entered_only_ever_grows_but_by_the_clients_own_hand(cast, signed_in, a_week):
+    wine = about(cast.dee)
+    wrote(wine, ago(cast.dee, 0), 2)
+    before = used(cast, a_week)
+    maya = signed_in(cast.maya)
+    enter = reverse("tracking:enter", args=[wine.pk])
+    for beside in ("", "instead", "leave", "both"):
+        maya.post(enter, {"value": "0", "captured": "phone", "beside": beside})
+        assert used(cast, a_week).with_use == before.with_use
+
+
+def test_how_many_days_had_use_takes_one_query(cast, a_week, django_assert_num_queries):
+    for _number in range(3):
+        wrote(about(cast.dee), ago(cast.dee, 0), 1)
+    with django_assert_num_queries(1):
+        used(cast, a_week)
