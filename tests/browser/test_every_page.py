@@ -17,6 +17,12 @@ BY_A_BUTTON = {
     "notes:office_word_off",
     "notes:keep",  # what a draft's own script asks (tests/browser/test_autosave.py)
     *("strategies:only_me", "strategies:off", "strategies:sign", "strategies:lived", "strategies:retire"),
+    *("tracking:move_measure", "tracking:turn_measure", "tracking:own_view", "sheets:no_change", "sheets:turn"),
+    *("paper:page", "paper:save"),  # a paper is made by a button (tests/browser/test_paper.py)
+    *("reflections:start_step", "reflections:start_likely", "reflections:start_keep"),
+    *("reflections:let_go", "reflections:put_in_order", "reflections:move_harm", "reflections:put_step_away"),
+    *("reflections:show_step", "reflections:untick", "reflections:take_out_gain", "reflections:take_out_harm"),
+    *("reflections:take_sentence_away", "reflections:take_quote_away", "reflections:take_change_away"),
     *("clients:arrived", "clients:sign_in_close", "clients:office_sign_in_close", "clients:office_program_close"),
     "clients:office_care_end",
 }
