@@ -1,11 +1,16 @@
-"""The one write of this room: bring in a folder of CSV files, all of it or nothing (format: docs/import.md)."""
+"""What this room does: bring in a folder of CSV files, all of it or nothing (format: docs/import.md), and hand a client
+everything that is kept about them (docs/take-away.md)."""
 
 from pathlib import Path
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from accounts.models import Role
 from audit.actions import record
+from hrtrack.access import require_role
+from hrtrack.refusals import Refused
+from records.archive import archive_of
 from records.models import ImportedRecord
 from records.run import NotBroughtIn, Problem, Run
 from records.tables import clients, entries, foci, goals, measures, sessions
@@ -20,11 +25,12 @@ def no_progress(file, size):
 
 
 @transaction.atomic
-def bring_in_folder(folder, *, by=None, dry_run=False, progress=no_progress):
+def bring_in_folder(folder, *, by=None, pen="", dry_run=False, progress=no_progress):
     """Bring in the files of TABLES from a folder, those of them that are there.
 
     folder    where the files are
     by        the User who did it; None for a command
+    pen       user name of the clinician who writes down what the goals say, where a row names nobody; or nothing
     dry_run   do all of the work, then undo it
     progress  see no_progress
     Returns a list of records.run.Count, one for each file. Raises NotBroughtIn, and stores nothing, when anything is
@@ -33,7 +39,7 @@ def bring_in_folder(folder, *, by=None, dry_run=False, progress=no_progress):
     """
     files = files_in(Path(folder))
     _wait_for_other_imports()
-    run, counts = Run(), []
+    run, counts = Run(pen), []
     for table in TABLES:
         if table.FILE in files:
             path = files[table.FILE]
@@ -44,6 +50,22 @@ def bring_in_folder(folder, *, by=None, dry_run=False, progress=no_progress):
     if dry_run:
         transaction.set_rollback(True)
     return counts
+
+
+def take_away(client, *, by):
+    """Everything that is kept about this client and that they may read, as bytes of a zip. Returns the bytes.
+
+    by   the client themselves; anybody else is refused
+    The file is made first and the event written then, so that no writer waits meanwhile. The event says that it was
+    taken, and nothing of what is in it; nothing of the file stays here.
+    """
+    require_role(by, Role.CLIENT)
+    if client.user_id != by.pk:
+        raise Refused.because_not_yours()
+    body = archive_of(client, by)
+    with transaction.atomic():
+        record("record.taken_away", by=by, client_id=client.pk)
+    return body
 
 
 def files_in(folder):

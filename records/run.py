@@ -77,8 +77,9 @@ class Count:
 class Run:
     """Goes through the transaction from file to file. `problems` fills up; the twentieth ends the run."""
 
-    def __init__(self):
+    def __init__(self, pen=""):
         self.problems = []
+        self.pen = pen  # user name of who writes down where a row names nobody
         self._people = {}
         # Rows of ours above this number were made by this very run: their id stands twice in the file.
         self._before = ImportedRecord.objects.aggregate(newest=Max("pk"))["newest"] or 0

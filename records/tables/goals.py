@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from clients.models import Client
 from goals import actions
+from goals.actions.foci import write_place
 from goals.models import BY_STAFF, Answer, Focus, Part, Place, WhoseWords
 from hrtrack.refusals import Refused
 from records import columns
@@ -27,7 +28,7 @@ COLUMNS = (
     Column("until", columns.day, otherwise=None),
     Column("why", columns.words(5000)),
     Column("whose_words", columns.one_of(WhoseWords.values), required=True),
-    Column("recorded_by", columns.line(60), required=True),
+    Column("recorded_by", columns.line(60)),
     Column("captured", columns.one_of([str(way) for way in BY_STAFF])),
     Column("client_says", columns.one_of(Answer.values)),
     Column("clinician_says", columns.one_of(Answer.values)),
@@ -51,7 +52,7 @@ def store(rows, run, count):
                 row,
                 clients[client_ids[row["client"]]],
                 [foci[focus_ids[focus]] for focus in row["foci"]],
-                run.clinician(row["recorded_by"]),
+                run.clinician(row["recorded_by"] or run.pen),
             )
         except Refused as refusal:
             run.problem(FILE, row.number, "statement", refusal)
@@ -65,6 +66,7 @@ def _write(row, client, foci, clinician):
     """The goal's words, put by whoever's they are, and then the answers that were given to them."""
     clients_own = row["whose_words"] != WhoseWords.CLINICIAN
     in_force = clients_own and row["client_says"] == Answer.AGREE
+    places = [(focus, focus.place_now) for focus in foci]
     goal = actions.write_goal(
         client,
         by=clinician,
@@ -79,7 +81,18 @@ def _write(row, client, foci, clinician):
         actions.answer(revision, answer=row["client_says"], captured=row["captured"], for_client=True, **said)
     if row["clinician_says"]:
         actions.answer(revision, answer=row["clinician_says"], **said)
+    for focus, place in places:
+        if place and place.said_on and row["said_on"] and place.said_on >= row["said_on"]:
+            _leave_at(focus.pk, place, clinician)
     return goal
+
+
+def _leave_at(focus_id, place, clinician):
+    """What the client said of a thing on the day of their yes or later is where it is now, whatever the words name."""
+    focus = Focus.objects.get(pk=focus_id)
+    where = {name: getattr(place, name) for name in ("place", "parts", "exceptions", "until")}
+    if any(getattr(focus.place_now, name) != said for name, said in where.items()):
+        write_place(focus, by=clinician, captured=place.captured, said_on=place.said_on, **where)
 
 
 def _fits(row, client_ids, focus_ids, foci, run):
@@ -95,7 +108,9 @@ def _fits(row, client_ids, focus_ids, foci, run):
             problem("foci", _("There is no focus with the id %s.") % columns.shown(focus))
         elif foci[focus_ids[focus]].client_id != client_ids.get(row["client"]):
             problem("foci", _("The focus %s is another client's.") % columns.shown(focus))
-    if not run.clinician(row["recorded_by"]):
+    if not row["recorded_by"] and not run.pen:
+        problem("recorded_by", _("Say whose pen it was: a user name here, or --pen for all rows that name nobody."))
+    elif not run.clinician(row["recorded_by"] or run.pen):
         problem("recorded_by", _("There is no clinician with this user name."))
     if not row["captured"] and (row["client_says"] or row["whose_words"] != WhoseWords.CLINICIAN):
         problem("captured", _("Say how the client's word was written down: %s.") % ", ".join(BY_STAFF))

@@ -7,11 +7,12 @@ from goals.models import Captured, Focus
 from records import columns
 from records.columns import Column
 from records.models import ImportedRecord
+from tracking.actions.measures import HIGHEST_LINE
 from tracking.models import Better, Measure, MeasureKind
 
 FILE = "measures.csv"
 KIND = ImportedRecord.Kind.MEASURE
-# How the client's word reached the record it comes from. Only what they wrote themselves can be theirs alone.
+# How the client's word reached the record it comes from, and whether they keep it to themselves.
 TOLD = (
     Column("private", columns.yes_or_no, otherwise=False),
     Column("captured", columns.one_of(Captured.values), required=True),
@@ -64,13 +65,11 @@ def store(rows, run, count):
 
 
 def told_fits(row, run, problem):
-    """Whose pen it was: a clinician who is here, or the client's own; and what is private is in their own hand."""
+    """Whose pen it was: a clinician who is here, or the client's own."""
     if row["recorded_by"] and not run.clinician(row["recorded_by"]):
         problem("recorded_by", _("There is no clinician with this user name."))
     elif row["recorded_by"] and row["captured"] == Captured.OWN_DEVICE:
         problem("recorded_by", _("Nobody else holds the pen on the client's own device. Leave this empty."))
-    if row["private"] and row["captured"] != Captured.OWN_DEVICE:
-        problem("private", _("Only what the client wrote on their own device can be theirs alone."))
 
 
 def _fits(row, clients, foci, owners, run):
@@ -85,5 +84,8 @@ def _fits(row, clients, foci, owners, run):
         problem("focus", _("There is no focus with the id %s.") % columns.shown(row["focus"]))
     elif row["focus"] and owners.get(foci[row["focus"]]) != clients.get(row["client"]):
         problem("focus", _("The focus %s is another client's.") % columns.shown(row["focus"]))
+    highest = HIGHEST_LINE.get(row["kind"])
+    if row["aim"] is not None and (highest is None or row["aim"] > highest):
+        problem("aim", _("A line of one's own goes with numbers of this kind, and not beyond them. Leave it empty."))
     told_fits(row, run, problem)
     return len(run.problems) == before

@@ -121,7 +121,6 @@ def test_a_repeat_does_nothing_and_a_changed_row_is_told(with_measures, bring_in
         ("m1,2024-01-01,1,,,,,", "captured: This cell must not be empty."),
         ("m1,2024-01-01,1,,,,paper,nobody", "recorded_by: There is no clinician with this user name."),
         ("m1,2024-01-01,1,,,,own_device,maya", "recorded_by: Nobody else holds the pen"),
-        ("m1,2024-01-01,1,,,yes,paper,", "private: Only what the client wrote on their own device"),
         ("m2,2024-01-01,2,,,,paper,", "value: Choose yes or no."),
         ("m4,2024-01-01,11,,,,paper,", "value: Choose a number from 0 to 10."),
         ("m4,2024-01-01,2.5,,,,paper,", "value: Choose a number from 0 to 10."),
@@ -145,8 +144,9 @@ def test_an_entry_that_does_not_fit_is_told_by_row_and_column(with_measures, pro
         ("c1,beers,,amount,,f2,,,,paper,", "focus: The focus “f2” is another client's."),
         ("c1,beers,,total,,,,,,paper,", "kind: “total” is not one of: amount"),
         ("c1,beers,,amount,worse,,,,,paper,", "better: “worse” is not one of: more"),
+        ("c1,beers,,words,,,,3,,paper,", "aim: A line of one's own"),
+        ("c1,beers,,scale,,,,11,,paper,", "aim: A line of one's own"),
         ("c1,,,amount,,,,,,paper,", "name: This cell must not be empty."),
-        ("c1,beers,,amount,,,,,yes,said_aloud,", "private: Only what the client wrote"),
     ],
 )
 def test_a_measure_that_does_not_fit_is_told_by_row_and_column(folder, problems, row, problem):

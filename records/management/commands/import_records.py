@@ -17,10 +17,14 @@ class Command(BaseCommand):
         parser.add_argument("folder")
         parser.add_argument("--dry-run", action="store_true", help="do all the work, say it, store nothing")
 
-    def handle(self, *, folder, dry_run, **options):
+        parser.add_argument(
+            "--pen", default="", help="user name of the clinician who writes goals down, where a row names nobody"
+        )
+
+    def handle(self, *, folder, dry_run, pen, **options):
         with ExitStack() as bars:
             try:
-                counts = bring_in_folder(folder, dry_run=dry_run, progress=lambda *args: _bar(bars, *args))
+                counts = bring_in_folder(folder, dry_run=dry_run, pen=pen, progress=lambda *args: _bar(bars, *args))
             except NotBroughtIn as error:
                 raise CommandError(_as_lines(error)) from None
         self.stdout.write(f"{'':14} {_('new'):>10} {_('already here'):>14} {_('rows'):>10}")

@@ -1,0 +1,35 @@
+"""Nothing that is kept about a client is forgotten when they take everything away."""
+
+import pytest
+
+from records import walk
+from tests.history import make_history
+from tests.house.product import client_data
+
+
+def test_every_table_of_client_data_goes_along_or_says_why_not():
+    kept = {model._meta.label for model in client_data()}
+    assert kept == {model._meta.label for model in walk.client_models()} | set(walk.LEFT_OUT)
+    assert not {model._meta.label for model in walk.client_models()} & set(walk.LEFT_OUT)
+    assert all(walk.LEFT_OUT.values())
+
+
+def test_a_record_that_holds_one_of_everything_comes_whole(cast):
+    make_history(cast)
+    tables = walk.tables_of(cast.dee, cast.dee.user)
+    assert [table.name for table in tables if not table.rows] == []
+
+
+def test_nothing_of_anybody_elses_comes_along(cast):
+    make_history(cast)
+    for table in walk.tables_of(cast.tom, cast.tom.user):
+        assert not table.rows or table.name in {"clients.Client", "clients.CareRelationship"}, table.name
+    assert not [table for table in walk.tables_of(cast.dee, cast.tom.user) if table.rows]
+
+
+@pytest.mark.parametrize("value", ["=1", "+1", "-1", "@x", "\tx", "\rx"])
+def test_a_cell_that_would_be_worked_out_is_made_harmless(value):
+    from records.archive import harmless
+
+    assert harmless(value) == f"'{value}"
+    assert harmless(f" {value}") == f" {value}"
