@@ -8,7 +8,7 @@ from tracking.today import said, todays_cards
 register = template.Library()
 
 ON_THE_FRONT = 3  # of what is kept an eye on; the rest is on the page of days
-SINCE = 30  # lines
+SINCE = 12  # lines: a draft begins with them
 
 
 @register.inclusion_tag("tracking/_one_tap.html", takes_context=True)
