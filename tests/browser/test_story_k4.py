@@ -95,7 +95,7 @@ def tab_to(walk, what, most=150):
 
 
 def last_week_in_one_tap(walk, dee):
-    walk.menu("My page").sees(ASKED, SLEEP)
+    walk.menu("My days").sees(ASKED, SLEEP)
     walk.press("Partly", within=walk.part(SLEEP, "form")).sees("Kept.").sees_no(ASKED)
     assert walk.path == "/my/"
     answer = WeekCheck.objects.filter(goal__client=dee).latest("recorded_at")

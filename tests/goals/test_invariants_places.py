@@ -48,6 +48,7 @@ CHANGING = [
     (r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}", "‹id›"),
     (r'(?<=name="csrfmiddlewaretoken" value=")\w+', "‹token›"),
     (r"\b[0-9a-f]{64}\b", "‹hash›"),
+    (r"\b[0-9A-F]{4}-[0-9A-F]{4}\b", "‹mark›"),  # the short name of words on paper
     (r'(?<=name="seen" value=")[\d.]+', "‹seen›"),
     (r'(?<=name="last" value=")\d+', "‹last›"),
     (r"/\d+/", "/‹n›/"),

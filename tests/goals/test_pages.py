@@ -82,11 +82,11 @@ def test_the_picture_takes_a_fixed_number_of_queries(cast, maya, dee, django_ass
         )
     counts = []
     for visitor, url in ((maya, reverse("goals:picture", args=[cast.dee.pk])), (dee, reverse("goals:mine"))):
-        with django_assert_max_num_queries(16) as queries:
+        with django_assert_max_num_queries(12) as queries:
             assert visitor.get(url).status_code == 200
         counts.append(len(queries))
-    # With two for what helps and one for good changes; on the client's, five for their days and weeks.
-    assert counts == [11, 16]
+    # With one each for what a good outcome is, for next steps, and for what is kept an eye on (the client's own page).
+    assert counts == [10, 11]
 
 
 def test_an_idea_is_seen_by_its_client_alone(cast, maya, dee):
