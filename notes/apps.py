@@ -3,3 +3,11 @@ from django.apps import AppConfig
 
 class NotesConfig(AppConfig):
     name = "notes"
+
+    def ready(self):
+        from django.utils.translation import gettext_lazy as _
+
+        from notes import markers
+        from tracking.markers import MARKERS, Kind
+
+        MARKERS["session"] = Kind(_("a session"), markers.rows)

@@ -106,8 +106,8 @@ class Counted:
 
     @property
     def percent(self):
-        """Of the answered weeks, in whole percents; None where there is none."""
-        return round(100 * self.yes / self.answered) if self.answered else None
+        """Of the answered weeks, in whole percents, a half upwards; None where there is none."""
+        return (200 * self.yes + self.answered) // (2 * self.answered) if self.answered else None
 
 
 def counted(answers):

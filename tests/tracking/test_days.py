@@ -1,4 +1,4 @@
-"""What the entries of a day say together, and how many days had use: unknown is not zero (I13), medicine no use (I10)."""
+"""What the entries of a day say together, and how many days had use: unknown is not zero, medicine is no use."""
 
 from types import SimpleNamespace
 

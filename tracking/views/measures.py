@@ -97,9 +97,9 @@ def new_measure(request, pk):
     return render(request, "tracking/new_measure.html", context, status=422 if form.errors else 200)
 
 
-def _foci_for(measure, reader):
+def _foci_for(request, measure):
     """What it can be about: what is open, and what it is about already, also where that was put away since."""
-    theirs = Focus.objects.visible_to(reader).filter(client=measure.client)
+    theirs = Focus.objects.visible_to(request.user).filter(client=measure.client)
     return theirs.filter(Q(closed_at__isnull=True) | Q(pk=measure.focus_id))
 
 
@@ -110,7 +110,7 @@ def edit_measure(request, pk):
     form = MeasureForm(
         request.POST if request.method == "POST" else None,
         by=request.user,
-        foci=_foci_for(measure, request.user),
+        foci=_foci_for(request, measure),
         measure=measure,
         initial=MeasureForm.initial_from(measure),
     )

@@ -1,0 +1,53 @@
+"""What this room adds to “my story so far”: how it was going, and how the weeks went, as it was said."""
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
+from goals.story import Event, rows_of
+from tracking.models import Rating, WeekAnswer, WeekCheck
+
+
+def rating_rows(client, reader):
+    return rows_of(Rating.objects.visible_to(reader).filter(goal__client=client), "rating")
+
+
+def rated(ids):
+    ratings = Rating.objects.select_related("goal").in_bulk(ids)
+    return {
+        pk: Event(
+            row.recorded_at,
+            _("How it’s going"),
+            words=row.words,
+            body=" · ".join(_said(row)),
+            url=row.goal.get_absolute_url(),
+            url_label=_("Look"),
+        )
+        for pk, row in ratings.items()
+    }
+
+
+def _said(rating):
+    number = [] if rating.value is None else [_("%s of 10") % rating.value]
+    return number + ([str(rating.get_face_display())] if rating.face else [])
+
+
+def week_rows(client, reader):
+    """The newest answer of each week, where that was not “skip”."""
+    seen = WeekCheck.objects.visible_to(reader).filter(goal__client=client)
+    newer = WeekCheck.objects.filter(goal=OuterRef("goal"), week=OuterRef("week"), pk__gt=OuterRef("pk"))
+    return rows_of(seen.exclude(answer=WeekAnswer.SKIP).filter(~Exists(newer)), "week")
+
+
+def weekly(ids):
+    weeks = WeekCheck.objects.select_related("revision__goal").in_bulk(ids)
+    return {
+        pk: Event(
+            row.recorded_at,
+            _("Did the week go the way I wanted?"),
+            words=row.words,
+            body=_("%(answer)s: %(words)s") % {"answer": row.get_answer_display(), "words": row.revision.statement},
+            url=row.revision.goal.get_absolute_url(),
+            url_label=_("Look"),
+        )
+        for pk, row in weeks.items()
+    }
