@@ -87,9 +87,9 @@ def share(sheet, *, by, earlier_too=False):
     if not sheet.is_private and not earlier_too:
         return
     newest = sheet.versions.order_by("-number").first()
-    sheet.is_private, sheet.shared_from = False, 1 if earlier_too else newest.number
-    _save(sheet, _ANOTHER_SHARED, update_fields=["is_private", "shared_from"])
-    record("sheet.shared", by=by, client_id=sheet.client_id, subject_id=sheet.pk, since=sheet.shared_from)
+    sheet.is_private, sheet.readable_from = False, 1 if earlier_too else newest.number
+    _save(sheet, _ANOTHER_SHARED, update_fields=["is_private", "readable_from"])
+    record("sheet.shared", by=by, client_id=sheet.client_id, subject_id=sheet.pk, since=sheet.readable_from)
 
 
 @transaction.atomic

@@ -54,7 +54,7 @@ class SheetQuerySet(ToldQuerySet):
 
 
 class Sheet(Told):
-    """One sheet of one kind. Private: the client's alone. Shared: from the version numbered `shared_from` on."""
+    """One sheet of one kind. Private: the client's alone. Shared: from the version numbered `readable_from` on."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="sheets")
@@ -62,7 +62,7 @@ class Sheet(Told):
     focus = models.ForeignKey(Focus, null=True, blank=True, on_delete=models.PROTECT, related_name="sheets")
     title = models.CharField(_("a name for it"), max_length=200, blank=True)
     is_private = models.BooleanField(_("only for me"), default=False)
-    shared_from = models.PositiveIntegerField(default=1)
+    readable_from = models.PositiveIntegerField(default=1)
     # The widest circle that may read some part of it now; everybody, where parts are not shared one by one.
     circle = models.CharField(max_length=12, choices=With.choices, default=With.EVERYBODY)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -115,7 +115,7 @@ class SheetVersionQuerySet(models.QuerySet):
         seen = self.filter(sheet__in=Sheet.objects.visible_to(user))
         if getattr(user, "is_client", False):
             return seen
-        seen = seen.filter(number__gte=F("sheet__shared_from"))
+        seen = seen.filter(number__gte=F("sheet__readable_from"))
         return seen.filter(~Q(sheet__kind__in=SHARED_IN_PARTS) | ~_newer())
 
     def newest(self):

@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 ),
                 ("title", models.CharField(blank=True, max_length=200, verbose_name="a name for it")),
                 ("is_private", models.BooleanField(default=False, verbose_name="only for me")),
-                ("shared_from", models.PositiveIntegerField(default=1)),
+                ("readable_from", models.PositiveIntegerField(default=1)),
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "client",

@@ -84,7 +84,7 @@ def test_staff_cannot_write_anything_private(cast, maya):
     assert not Sheet.objects.get().is_private
 
 
-def test_shared_from_now_on_without_what_it_said_before(cast, dee, maya):
+def test_readable_from_now_on_without_what_it_said_before(cast, dee, maya):
     sheet = begun(cast.dee, parts={"what": "marker-before"}, is_private=True)
     again(sheet, parts={"what": "marker-now"})
     dee.post(at("share", sheet), {"to": "share"})
