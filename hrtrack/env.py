@@ -37,15 +37,18 @@ def flag(name, default=False):
     raise ImproperlyConfigured(f"{name}={value!r} is neither yes nor no. Use 1 or 0.")
 
 
-def number(name, default):
-    """The variable as a whole number."""
+def number(name, default, least=None):
+    """The variable as a whole number, `least` or more."""
     value = os.environ.get(name, "").strip()
     if not value:
         return default
     try:
-        return int(value)
+        found = int(value)
     except ValueError:
         raise ImproperlyConfigured(f"{name}={value!r} is not a whole number.") from None
+    if least is not None and found < least:
+        raise ImproperlyConfigured(f"{name}={value!r} is too small. It is a whole number from {least} on.")
+    return found
 
 
 def words(name, default=()):

@@ -36,7 +36,7 @@ LEAVE_URL = env.text("LEAVE_URL", default="https://www.weather.gov/")
 EMERGENCY_NUMBER = env.text("HRTRACK_EMERGENCY_NUMBER", default="")
 LOCAL_HELP = env.lines("HRTRACK_LOCAL_HELP")
 # Grams of alcohol in one standard drink here: 14 in the US, 8 in the UK, 10 in Australia (tracking/drinks.py).
-GRAMS_PER_DRINK = env.number("HRTRACK_GRAMS_PER_DRINK", default=14)
+GRAMS_PER_DRINK = env.number("HRTRACK_GRAMS_PER_DRINK", default=14, least=1)
 
 ROOT_URLCONF = "hrtrack.urls"
 WSGI_APPLICATION = "hrtrack.wsgi.application"

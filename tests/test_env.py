@@ -46,6 +46,16 @@ def test_a_number_that_is_none_is_refused(monkeypatch):
         env.number("HR_TEST", 1)
 
 
+@pytest.mark.parametrize(("said", "fits"), [("-5", False), ("0", False), ("1", True), ("14", True)])
+def test_a_number_that_is_too_small_is_refused(monkeypatch, said, fits):
+    monkeypatch.setenv("HR_TEST", said)
+    if fits:
+        assert env.number("HR_TEST", 8, least=1) == int(said)
+    else:
+        with pytest.raises(ImproperlyConfigured, match=r"is too small\. It is a whole number from 1 on"):
+            env.number("HR_TEST", 8, least=1)
+
+
 def test_words_are_split_at_commas(monkeypatch):
     monkeypatch.setenv("HR_TEST", "a.example, b.example,,")
     assert env.words("HR_TEST") == ["a.example", "b.example"]
@@ -87,3 +97,10 @@ def test_production_is_what_holds_when_nothing_is_said_and_it_needs_a_key():
 def test_production_is_closed_and_secure_with_its_key():
     started = _start(SECRET_KEY="k" * 60)
     assert started.stdout.split() == ["production", "False", "True"]
+
+
+def test_a_drink_without_alcohol_stops_the_start():
+    refused = _start(SECRET_KEY="k" * 60, HRTRACK_GRAMS_PER_DRINK="0")
+    assert refused.returncode != 0
+    assert "HRTRACK_GRAMS_PER_DRINK='0' is too small. It is a whole number from 1 on." in refused.stderr
+    assert _start(SECRET_KEY="k" * 60, HRTRACK_GRAMS_PER_DRINK="8").returncode == 0

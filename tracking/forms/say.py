@@ -57,3 +57,6 @@ class OwnViewForm(forms.Form):
     """How a clinician sees it, in their own words."""
 
     words = OwnWords(label=_("How I see it going"), max_length=LONGEST_WORDS, rows=3)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="own_%s", **kwargs)  # it stands below another form with words

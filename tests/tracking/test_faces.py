@@ -1,0 +1,135 @@
+"""Five faces for whoever would rather not give a number; and a clinician's own view, never mixed with it (I12)."""
+
+import re
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
+
+from audit.models import Event
+from hrtrack.refusals import Refused
+from tests.goals.acts import put, write
+from tests.tracking.acts import errors_of, page_of
+from tracking.actions import give_own_view, say
+from tracking.models import ClinicianView, Face, Rating
+
+
+@pytest.fixture
+def goal(cast):
+    return write(cast.dee, cast.dee.user, "in_force", "two nights I sleep")
+
+
+@pytest.fixture
+def dee(cast, signed_in):
+    return signed_in(cast.dee.user)
+
+
+@pytest.fixture
+def maya(cast, signed_in):
+    return signed_in(cast.maya)
+
+
+def how(goal):
+    return reverse("tracking:say", args=[goal.pk])
+
+
+def mine(goal):
+    return reverse("tracking:own_view", args=[goal.pk])
+
+
+# --- faces ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("face", Face.values)
+def test_a_face_is_enough_and_is_shown_with_its_word(dee, maya, goal, face):
+    assert dee.post(how(goal), {"face": face}).status_code == 302
+    rating = Rating.objects.get()
+    assert (rating.face, rating.value, rating.words) == (face, None, "")
+    for reader in (dee, maya):
+        assert str(Face(face).label) in page_of(reader.get(how(goal))).one("li", "stack").text
+
+
+@pytest.mark.parametrize("face", ["fine", "WELL", "well\x00", "x" * 1_000_000])
+def test_there_are_five_and_no_other(dee, goal, face):
+    response = dee.post(how(goal), {"face": face, "words": "nobody wants lost"})
+    assert "Choose one of the five faces, or leave it out." in errors_of(response)
+    assert page_of(response).one("textarea", name="words").text == "nobody wants lost"
+    assert Rating.objects.count() == 0
+
+
+def test_the_faces_differ_by_their_mouth_alone(dee, goal):
+    drawn = re.findall(r'<svg class="face".*?</svg>', dee.get(how(goal)).content.decode())
+    assert len(drawn) == 5
+    assert len(set(drawn)) == 5
+    assert len({re.sub(r'<path d="[^"]*" />', "", face) for face in drawn}) == 1
+
+
+def test_the_database_knows_the_five(goal):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Rating.objects.create(goal=goal, face="fine", captured="own_device")
+
+
+# --- the clinician's own view --------------------------------------------------------------------------------
+
+
+def test_it_stands_by_itself_with_a_name_on_it(cast, dee, maya, goal):
+    say(goal, by=cast.dee.user, value=2, words="hard")
+    assert maya.post(mine(goal), {"words": "I see more sleep."})["Location"] == how(goal)
+    view = ClinicianView.objects.get()
+    assert (view.clinician, view.words) == (cast.maya, "I see more sleep.")
+    assert Rating.objects.count() == 1
+    event = Event.objects.last()
+    assert (event.kind, event.subject_id, event.detail) == ("own_view.given", goal.pk, {})
+    for reader in (dee, maya):
+        page = page_of(reader.get(how(goal)))
+        assert "I see more sleep." in page.one("main").text
+        assert "Maya" in page.one("main").text
+        said = [row.text for row in page.all("li", "stack") if "2 of 10" in row.text]
+        assert len(said) == 1
+        assert "I see more sleep." not in said[0]
+
+
+@pytest.mark.parametrize("words", ["", " \u200b ", "x" * 5001, "a\x00b", "x" * 1_000_000])
+def test_it_says_something_and_what_was_typed_stays(maya, goal, words):
+    response = maya.post(mine(goal), {"words": words})
+    assert response.status_code == 422
+    assert ClinicianView.objects.count() == 0
+    assert page_of(response).all("textarea", name="words")
+
+
+@pytest.mark.parametrize("who", ["dee", "tom", "ade", "lena", "noor", "paul"])
+def test_only_who_works_with_them_gives_one(cast, goal, signed_in, who):
+    person = getattr(cast, who)
+    user = getattr(person, "user", person)
+    assert signed_in(user).post(mine(goal), {"words": "w"}).status_code in (403, 404)
+    with pytest.raises(Refused):
+        give_own_view(goal, by=user, words="w")
+    assert ClinicianView.objects.count() == 0
+
+
+def test_an_idea_is_nobodys_to_have_a_view_of(cast, maya):
+    idea = write(cast.dee, cast.dee.user, "idea", "my own")
+    assert maya.post(mine(idea), {"words": "w"}).status_code == 404
+    with pytest.raises(Refused):
+        give_own_view(idea, by=cast.maya, words="w")
+    put(idea, cast.dee.user, "in_force", "now you may know")
+    assert give_own_view(idea, by=cast.maya, words="w").pk
+
+
+def test_the_client_is_not_asked_for_one(dee, maya, goal):
+    ids = page_of(maya.get(how(goal))).ids()
+    assert sorted(set(ids)) == sorted(ids)  # two forms on one page, and each field its own label
+    assert mine(goal) not in dee.get(how(goal)).content.decode()
+    assert mine(goal) in maya.get(how(goal)).content.decode()
+
+
+def test_it_is_never_written_over_or_taken_away(cast, goal):
+    view = give_own_view(goal, by=cast.maya, words="w")
+    for act in (
+        lambda: ClinicianView.objects.update(words="other"),
+        view.delete,
+        lambda: connection.cursor().execute("DELETE FROM tracking_clinicianview"),
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            act()
+    assert ClinicianView.objects.get().words == "w"
