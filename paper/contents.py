@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from goals.constellation import goal_lines, standing
 from goals.models import Answer, Lifecycle, Offer, OfferState, Party, Standing
 from reflections.models import SmallStep, StepTick
+from sheets.plans import newest_of, wallet_lines
 from strategies.models import GOING_ON, Going, StrategyChoice
 
 
@@ -25,6 +26,7 @@ class Thing:
     is_ticked: bool = False
     of: str = ""
     row: object = None  # the row it was read from, where a page shows more of it
+    lines: tuple = ()  # sheets.models.Line of a plan, as they are printed
 
 
 @dataclass
@@ -32,6 +34,8 @@ class Contents:
     helps: list = field(default_factory=list)
     goals: list = field(default_factory=list)
     steps: list = field(default_factory=list)
+    plans: list = field(default_factory=list)
+    lines: list = field(default_factory=list)  # single lines of the safety plan, for a card
     offers: list = field(default_factory=list)
 
     def only(self, ids):
@@ -54,10 +58,13 @@ def all_of(client, user):
     """Everything of this client's that this person may put on paper."""
     lines = goal_lines(client, user)
     goals = list(_goals(lines.values()))
+    safety = list(newest_of(client, "safety_plan", user))
     return Contents(
         helps=list(_helps(client, user)),
         goals=goals,
         steps=list(_steps(goals, user)),
+        plans=[_plan(version, user) for version in (*safety, *newest_of(client, "use_plan", user))],
+        lines=[line for version in safety for line in _safety_lines(version)],
         offers=list(_offers(client, user)),
     )
 
@@ -94,6 +101,21 @@ def _steps(goals, user):
         is_private = step.is_private or goal.is_private
         more = _("again and again") if step.is_repeatable else ""
         yield Thing(str(step.pk), step.words, more, is_private, goal.is_ticked and not is_private, of=goal.id)
+
+
+def _plan(version, user):
+    """A plan as it says now, by the id of its sheet: what is written after the choice is what is printed."""
+    sheet = version.sheet
+    more = sheet.focus.words if sheet.focus else ""
+    words = f"{sheet}: {more}" if more else str(sheet)
+    lines = tuple(version.lines_for(user))
+    return Thing(str(sheet.pk), words, more, sheet.is_private, not sheet.is_private, row=version, lines=lines)
+
+
+def _safety_lines(version):
+    """The lines of a safety plan that belong in a pocket, each to be chosen by itself."""
+    for code, label, words in wallet_lines(version):
+        yield Thing(f"{version.sheet_id}:{code}", words, label, version.sheet.is_private)
 
 
 def _offers(client, user):

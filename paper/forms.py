@@ -11,17 +11,19 @@ MOST_ON_A_CARD = 8
 SHOWN = 200  # characters of a long text beside its tick box
 
 
-def _label(thing):
-    return Truncator(thing.words).chars(SHOWN)
+def _label(thing, name):
+    """The words beside a tick box; a line of the safety plan with what it is about."""
+    words = f"{thing.more}: {thing.words}" if name == "lines" else thing.words
+    return Truncator(words).chars(SHOWN)
 
 
-def _tick_boxes(things, label, ticked):
+def _tick_boxes(things, name, label, ticked):
     """One box for each thing, in order; what only the client sees stands apart, under its own heading.
 
     ticked  False where nothing is to be ticked beforehand
     """
-    shared = [(thing.id, _label(thing)) for thing in things if not thing.is_private]
-    private = [(thing.id, _label(thing)) for thing in things if thing.is_private]
+    shared = [(thing.id, _label(thing, name)) for thing in things if not thing.is_private]
+    private = [(thing.id, _label(thing, name)) for thing in things if thing.is_private]
     return forms.MultipleChoiceField(
         label=label,
         choices=[*shared, *([(_("Only I see these"), private)] if private else [])],
@@ -48,7 +50,7 @@ class ChooseForm(forms.Form):
         self.has_things = self.has_something(contents)
         for name, label in self.groups:
             if things := getattr(contents, name):
-                self.fields[name] = _tick_boxes(things, label, self.ticked)
+                self.fields[name] = _tick_boxes(things, name, label, self.ticked)
         self.order_fields([*(name for name, _label in self.groups), *self.fields])
 
     @classmethod
@@ -75,6 +77,7 @@ class SheetForm(ChooseForm):
         ("helps", _("What helps: the first side")),
         ("goals", _("What is wanted: the second side")),
         ("steps", _("Next small steps")),
+        ("plans", _("Plans, each on a page of its own")),
     )
 
 
@@ -82,7 +85,11 @@ class CardForm(ChooseForm):
     """A few lines. Whoever finds it can read it: nothing is on it but what was ticked for it, not even the code."""
 
     kind = Kind.CARD
-    groups = (("helps", _("What helps")), ("steps", _("Small steps")))
+    groups = (
+        ("lines", _("Lines of the safety plan")),
+        ("helps", _("What helps")),
+        ("steps", _("Small steps")),
+    )
     ticked = False
 
     with_code = forms.BooleanField(label=_("The code on it"), required=False)

@@ -20,8 +20,8 @@ from paper.models import Kind, Paper
 
 # What a member of staff looked at who has read such a paper.
 SHOWS = {
-    Kind.SHEET: (Looked.HELPS, Looked.WORDS),
-    Kind.CARD: (Looked.HELPS,),
+    Kind.SHEET: (Looked.HELPS, Looked.WORDS, Looked.SHEET),
+    Kind.CARD: (Looked.HELPS, Looked.SHEET),
     Kind.OFFERS: (Looked.WORDS,),
 }
 
