@@ -1,6 +1,8 @@
 """The record as one page that can be read and printed anywhere: no script, no picture, and no link that leads out."""
 
+import uuid
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.contrib.auth import get_user_model
 from django.template.loader import render_to_string
@@ -8,49 +10,17 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.text import capfirst
-from django.utils.translation import get_language, get_language_bidi, gettext_lazy
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
-# What a person reads first, and the headings; what stands not here comes after, under its model's own name.
-HEADINGS = {
-    "clients.Client": gettext_lazy("About me"),
-    "goals.Goal": gettext_lazy("What I want"),
-    "goals.Revision": gettext_lazy("The words of it, as they were written"),
-    "goals.Response": gettext_lazy("What each side said to these words"),
-    "goals.Offer": gettext_lazy("Words that were offered"),
-    "goals.Stance": gettext_lazy("How those who work with me saw these words"),
-    "goals.GoalTurn": gettext_lazy("How things turned"),
-    "goals.CaptureCheck": gettext_lazy("What I said about words written down for me"),
-    "goals.Focus": gettext_lazy("What it is about"),
-    "goals.FocusPlace": gettext_lazy("Where I said it is"),
-    "tracking.Rating": gettext_lazy("How it was going, as I said"),
-    "tracking.ClinicianView": gettext_lazy("How those who work with me saw it going"),
-    "tracking.WeekCheck": gettext_lazy("Weeks"),
-    "tracking.Measure": gettext_lazy("What I keep an eye on"),
-    "tracking.Entry": gettext_lazy("Day by day"),
-    "sheets.Sheet": gettext_lazy("Pages of mine"),
-    "sheets.SheetVersion": gettext_lazy("Those pages, as they were written"),
-    "strategies.StrategyChoice": gettext_lazy("What helps me"),
-    "strategies.StrategyTurn": gettext_lazy("How that went"),
-    "strategies.Concern": gettext_lazy("Dangers that we named"),
-    "strategies.ConcernUpdate": gettext_lazy("What we do about them"),
-    "notes.SessionNote": gettext_lazy("Sessions"),
-    "notes.Addendum": gettext_lazy("Added to notes later"),
-    "notes.ClientSide": gettext_lazy("My side"),
-    "clients.CareRelationship": gettext_lazy("Who works with me"),
-    "audit.AccessEvent": gettext_lazy("Who looked"),
-}
-LABELS = {
-    "recorded_by": gettext_lazy("written down by"),
-    "recorded_at": gettext_lazy("written down on"),
-    "created_by": gettext_lazy("begun by"),
-    "created_at": gettext_lazy("begun on"),
-    "captured": gettext_lazy("how"),
-    "is_private": gettext_lazy("only for me"),
-}
-# For machines, and in record.json.
-UNSAID = {"id", "content_hash", "rank", "number", "version", "pen", "turn", "part", "saved_at", "subject_id", "shape"}
-WORDS = ("statement", "words", "own_words", "name", "title", "danger", "preferred_name")
+from goals.models import Captured, Goal, Response, Revision
+from notes.models import SessionNote
+from records.headings import HEADINGS, IN_THE_NAME, LABELS, TOLD, UNSAID, WORDS
+from records.walk import path_to_client
+from sheets.models import Sheet, SheetVersion
+from strategies.models import StrategyChoice, StrategyText
+from tracking.models import Entry, Measure, MeasureKind
+
 STYLE = (  # without a sign that HTML would escape
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#222;"
     "background:#fff}article{border-top:1px solid #999;padding:.6rem 0;break-inside:avoid}h2{margin-top:2.5rem}"
@@ -62,7 +32,7 @@ STYLE = (  # without a sign that HTML would escape
 
 def page_of(client, tables):
     """The whole page as text, in the language that is set. `tables` as records.walk.tables_of returns them."""
-    names = _names(tables)
+    names = Names(tables)
     order = {name: place for place, name in enumerate(HEADINGS)}
     sections = [
         {
@@ -87,59 +57,100 @@ def page_of(client, tables):
     )
 
 
-def _names(tables):
-    """{key of a row: the words it is known by}; a goal is known by its newest words."""
-    names = {}
-    for table in tables:
-        for row in table.rows:
-            names[row.pk] = next((text for name in WORDS if (text := getattr(row, name, ""))), "")
-    newest = {}
-    for table in tables:
-        if table.name == "goals.Revision":
-            for words in sorted(table.rows, key=lambda row: row.number):
-                newest[words.goal_id] = words.statement
-    return names | newest
+class Names:
+    """The words by which a row is known where another row speaks of it; a goal is known by its newest words."""
+
+    def __init__(self, tables):
+        self._of = {(type(row), row.pk): _name(row) for table in tables for row in table.rows}
+        self._by_id = {str(pk): name for (_model, pk), name in self._of.items() if isinstance(pk, uuid.UUID)}
+        for table in tables:
+            if table.model is Revision:
+                for words in sorted(table.rows, key=lambda row: row.number):
+                    self._of[Goal, words.goal_id] = words.statement
+
+    def of(self, row):
+        return self._of.get((type(row), row.pk), "")
+
+    def in_place_of(self, text):
+        """What is known by this id, where it is one that stands in a list of ids."""
+        return self._by_id.get(text, text)
+
+
+def _name(row):
+    match row:
+        case Entry():
+            return f"{row.measure.name} · {date_format(row.day, 'DATE_FORMAT')}"
+        case SessionNote():
+            return date_format(row.held_on, "DATE_FORMAT")
+        case Response():
+            return row.get_answer_display()
+        case Sheet() | StrategyChoice():
+            return str(row)
+    return next((text for name in WORDS if (text := getattr(row, name, ""))), "")
 
 
 def _row(table, row, names):
-    facts = [(field, _shown(row, field, names)) for field in table.fields if field.name not in UNSAID]
-    title = names.get(row.pk, "")
-    return {
-        "title": title,
-        "facts": [(_label(field), text) for field, text in facts if text and text != title],
-    }
+    title = names.of(row)
+    said, told, unsaid = [], [], UNSAID | IN_THE_NAME.get(table.name, set())
+    for field in table.fields:
+        if field.name not in unsaid and (text := _shown(row, field, names)) and text != title:
+            (told if field.name in TOLD else said).append((field.name, capfirst(_label(field)), text))
+    if getattr(row, "captured", "") == Captured.OWN_DEVICE:
+        told = [one for one in told if one[0] in ("said_on", "recorded_at", "created_at")]
+    return {"title": title, "facts": [(label, text) for _field, label, text in said + told]}
 
 
 def _label(field):
-    return capfirst(LABELS.get(field.name) or field.verbose_name)
+    return str(LABELS.get(field.name) or field.verbose_name)
 
 
 def _shown(row, field, names):
     """What a field says, in words; "" where it says nothing."""
     if field.many_to_many:
-        return " · ".join(filter(None, (names.get(other.pk, "") for other in getattr(row, field.name).all())))
+        return " · ".join(filter(None, (names.of(other) for other in getattr(row, field.name).all())))
     if field.is_relation:
-        other = getattr(row, field.name)
-        if other is None or isinstance(other, get_user_model()):
-            return other.name if other else ""
-        return names[other.pk] if other.pk in names else str(other)
+        return _other(getattr(row, field.name), names)
     value = getattr(row, field.attname)
+    if isinstance(row, SheetVersion) and field.name == "parts":
+        return "\n".join(f"{part.label}: {words}" for part in row.sheet.shape.parts if (words := value.get(part.code)))
+    if isinstance(row, Entry) and field.name == "value" and value is not None:
+        is_yes_no = row.measure.kind == MeasureKind.YES_NO
+        return (
+            (_("yes") if value else _("no")) if is_yes_no else f"{_in_words(value, names)} {row.measure.unit}".strip()
+        )
+    if isinstance(row, Measure) and field.name == "counts_use" and not row.focus_id:
+        return ""
     if field.choices and value:
         return str(getattr(row, f"get_{field.name}_display")())
-    return _in_words(value)
+    return _in_words(value, names)
 
 
-def _in_words(value):
+def _other(other, names):
+    """Another row, by its name: a person, something of this record, or something that is nobody's record."""
+    if other is None:
+        return ""
+    if isinstance(other, get_user_model()):
+        return other.name
+    if isinstance(other, StrategyText):
+        return other.words
+    return names.of(other) if path_to_client(type(other)) else str(other)
+
+
+def _in_words(value, names):
     if value is None or value is False or value == "":
         return ""
     if value is True:
         return _("yes")
+    if isinstance(value, str):
+        return value
     if isinstance(value, datetime):
         return date_format(timezone.localtime(value), "DATETIME_FORMAT")
     if isinstance(value, date):
         return date_format(value, "DATE_FORMAT")
+    if isinstance(value, Decimal):
+        return number_format(int(value) if value == int(value) else value.normalize())
     if isinstance(value, dict):
-        return "\n".join(f"{capfirst(str(name).replace('_', ' '))}: {_in_words(one)}" for name, one in value.items())
+        return "\n".join(f"{name}: {_in_words(one, names)}" for name, one in value.items())
     if isinstance(value, list):
-        return " · ".join(map(_in_words, value))
-    return number_format(value) if not isinstance(value, str) else value
+        return " · ".join(names.in_place_of(_in_words(one, names)) for one in value)
+    return number_format(value)

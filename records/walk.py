@@ -56,7 +56,7 @@ def tables_of(client, user):
 def _rows(model, client, user):
     if model in REACHED:
         key, above = REACHED[model]
-        rows = model._default_manager.filter(**{f"{key}__in": above.objects.visible_to(user)})
+        rows = model._default_manager.filter(**{f"{key}__in": above._default_manager.visible_to(user)})
     else:
         rows = model._default_manager.visible_to(user)
     keys = [field.name for field in fields_of(model) if field.many_to_one or field.one_to_one]

@@ -1,8 +1,10 @@
 """A client takes everything away: told first, by their phrase, whole, readable, and good for coming in again."""
 
 import csv
+import html
 import io
 import json
+import re
 import zipfile
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,6 +12,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from audit.models import Event
 from goals import actions as goals
@@ -132,6 +135,26 @@ def test_the_page_can_be_read_anywhere_and_runs_nothing(dee, record):
     assert "&lt;script&gt;alert(1)&lt;/script&gt; Zoë 👩‍👩‍👧" in page
     for sign in ("<script", "<img", "<link", "href=", "src=", "url("):
         assert sign not in page.replace("&lt;img src=//x.example&gt;", "")
+
+
+def test_the_page_says_it_as_a_person_would(cast, dee, record):
+    """And no row goes under the words of another: some tables number their rows alike."""
+    make_history(cast)
+    thing = goals.add_focus(dee, by=dee.user, kind="substance", words="my beers")
+    goals.put_place(thing, by=dee.user, place="looking")
+    line = tracking.add_measure(dee, by=dee.user, name="drinks", unit="glasses", kind="amount", focus=thing)
+    nights = tracking.add_measure(dee, by=dee.user, name="nights out", kind="yes_no")
+    for measure, value in ((line, Decimal("2.5")), (line, Decimal(0)), (nights, Decimal(0))):
+        tracking.enter(measure, by=dee.user, value=value, beside="both")
+    text = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", record()["record.html"])))
+    day = date_format(timezone.localdate(), "DATE_FORMAT")
+    assert f"drinks · {day} How much 2.5 glasses Written down on" in text
+    assert f"drinks · {day} How much 0 glasses Written down on" in text
+    assert f"nights out · {day} How much no Written down on" in text
+    assert "About my beers Place Looking" in text
+    assert re.search(r"[0-9a-f]{8}-[0-9a-f]{4}-", text) is None
+    for word in ("Revision ", "Lifecycle", "Foci ", "askeds"):
+        assert word not in text
 
 
 def test_a_spreadsheet_works_nothing_out_and_the_way_back_in_keeps_every_letter(dee, record):

@@ -3,8 +3,11 @@
 import pytest
 
 from records import walk
+from records.archive import harmless
+from records.readable import Names
 from tests.history import make_history
 from tests.house.product import client_data
+from tracking.models import Rating, WeekCheck
 
 
 def test_every_table_of_client_data_goes_along_or_says_why_not():
@@ -27,9 +30,13 @@ def test_nothing_of_anybody_elses_comes_along(cast):
     assert not [table for table in walk.tables_of(cast.dee, cast.tom.user) if table.rows]
 
 
+def test_rows_of_two_tables_with_one_number_keep_their_own_words():
+    rating, week = Rating(pk=1, words="on a good day"), WeekCheck(pk=1)
+    names = Names([walk.Table(Rating, [rating]), walk.Table(WeekCheck, [week])])
+    assert (names.of(rating), names.of(week)) == ("on a good day", "")
+
+
 @pytest.mark.parametrize("value", ["=1", "+1", "-1", "@x", "\tx", "\rx"])
 def test_a_cell_that_would_be_worked_out_is_made_harmless(value):
-    from records.archive import harmless
-
     assert harmless(value) == f"'{value}"
     assert harmless(f" {value}") == f" {value}"
