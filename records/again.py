@@ -5,8 +5,7 @@ What is put away, what is the client's own idea, and everything the format has n
 
 from clients.days import day_of
 from clients.models import Client
-from goals.actions.common import agreed_revision, latest_answer
-from goals.models import Captured, Focus, Goal, Lifecycle, Offer, Party, Revision
+from goals.models import Captured, Focus, FocusPlace, Goal, Lifecycle, Offer, Party, Response, Revision
 from notes.models import SessionNote, SessionState
 from records.tables import clients, entries, foci, goals, measures, sessions
 from tracking.models import Entry, Measure
@@ -19,12 +18,14 @@ def files_of(client, user):
     """
     open_foci = list(Focus.objects.visible_to(user).filter(client=client).open())
     kept = {focus.pk for focus in open_foci}
+    places = FocusPlace.objects.visible_to(user).filter(focus__in=open_foci).order_by("pk")
+    now = {place.focus_id: place for place in places}  # the newest of each
     lines = list(Measure.objects.visible_to(user).filter(client=client).open())
     visits = list(SessionNote.objects.visible_to(user).filter(client=client).order_by("held_on", "opened_at"))
     entered = Entry.objects.visible_to(user).filter(measure__in=lines).order_by("measure", "day", "recorded_at")
     made = {
         clients: [_client(Client.objects.select_related("program").get(pk=client.pk), visits)],
-        foci: [_focus(focus, client) for focus in open_foci],
+        foci: [_focus(focus, client, now.get(focus.pk)) for focus in open_foci],
         goals: list(_goals(client, user, kept)),
         sessions: [_session(note) for note in visits],
         measures: [_measure(measure, kept) for measure in lines],
@@ -60,8 +61,7 @@ def _by_staff(captured):
     return Captured.PAPER.value if captured in ("", Captured.OWN_DEVICE) else captured
 
 
-def _focus(focus, client):
-    now = focus.place_now
+def _focus(focus, client, now):
     place = {}
     if now:
         said_on = now.said_on or day_of(now.recorded_at, client)
@@ -80,26 +80,24 @@ def _focus(focus, client):
 
 def _goals(client, user, kept):
     """Goals with words in force, and those on which an offer is open."""
-    for goal in Goal.objects.visible_to(user).filter(client=client).prefetch_related("foci"):
-        if goal.lifecycle == Lifecycle.IN_FORCE:
-            words = agreed_revision(goal)
-        elif goal.lifecycle == Lifecycle.BEING_TALKED_ABOUT:
-            offer = Offer.objects.visible_to(user).open().filter(goal=goal).select_related("revision").first()
-            words = offer and offer.revision
-        else:
-            words = None
-        if words:
-            yield _goal(goal, words, client, kept)
+    rows = list(Goal.objects.visible_to(user).filter(client=client).with_words().prefetch_related("foci"))
+    offered = dict(Offer.objects.visible_to(user).open().filter(goal__in=rows).values_list("goal", "revision"))
+    wordings = Revision.objects.visible_to(user).filter(goal__in=rows).in_bulk()
+    said = Response.objects.visible_to(user).undisputed().filter(revision__goal__in=rows).order_by("pk")
+    answers = {(answer.revision_id, answer.party): answer for answer in said}  # the newest of each side
+    for goal in rows:
+        held = {Lifecycle.IN_FORCE: goal.agreed_id, Lifecycle.BEING_TALKED_ABOUT: offered.get(goal.pk)}
+        if words := wordings.get(held.get(goal.lifecycle)):
+            theirs, clinicians = (answers.get((words.pk, party)) for party in (Party.CLIENT, Party.CLINICIAN))
+            foci = "|".join(str(focus.pk) for focus in goal.foci.all() if focus.pk in kept)
+            yield {"id": goal.pk, "client": goal.client_id, "foci": foci, **_words(words, theirs, clinicians, client)}
 
 
-def _goal(goal, words: Revision, client, kept):
-    theirs, clinicians = (latest_answer(words, party) for party in (Party.CLIENT, Party.CLINICIAN))
+def _words(words, theirs, clinicians, client):
+    """The columns of one wording, and of the newest answer of each side to it (None where there is none)."""
     said_on = theirs and (theirs.said_on or day_of(theirs.recorded_at, client))
     needs_how = theirs or words.party == Party.CLIENT or words.captured
     return {
-        "id": goal.pk,
-        "client": goal.client_id,
-        "foci": "|".join(str(focus.pk) for focus in goal.foci.all() if focus.pk in kept),
         "statement": words.statement,
         **_place(words),
         "why": words.why,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
@@ -23,7 +24,11 @@ LEFT_OUT = {
     "paper.Paper": "ids of what was ticked for one print, forgotten after twelve hours",
 }
 # Rows without a `visible_to` of their own are reached through the row they belong to.
-REACHED = {SessionMoment: ("note", SessionNote), Addendum: ("note", SessionNote), ClientSide: ("client", Client)}
+REACHED: dict[type[models.Model], tuple[str, Any]] = {
+    SessionMoment: ("note", SessionNote),
+    Addendum: ("note", SessionNote),
+    ClientSide: ("client", Client),
+}
 # What another table's row says, where that table itself is nobody's record.
 SPELT_OUT = {"strategies.StrategyText": ("title", "words", "source")}
 
@@ -56,7 +61,7 @@ def tables_of(client, user):
 def _rows(model, client, user):
     if model in REACHED:
         key, above = REACHED[model]
-        rows = model._default_manager.filter(**{f"{key}__in": above._default_manager.visible_to(user)})
+        rows = model._default_manager.filter(**{f"{key}__in": above.objects.visible_to(user)})
     else:
         rows = model._default_manager.visible_to(user)
     keys = [field.name for field in fields_of(model) if field.many_to_one or field.one_to_one]

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -21,6 +23,7 @@ from hrtrack.refusals import Refused
 from notes.models import SessionNote
 from records import again
 from records.actions import bring_in_folder, take_away
+from records.archive import archive_of
 from records.models import ImportedRecord
 from tests.factories import SessionNoteFactory, UserFactory
 from tests.history import make_history
@@ -93,6 +96,17 @@ def test_the_file_is_kept_by_nobody_and_its_event_stays(dee, signed_in):
     assert answer["X-Content-Type-Options"] == "nosniff"
     event = Event.objects.get(kind="record.taken_away")
     assert (event.by, event.client_id, event.detail) == (dee.user, dee.pk, {})
+
+
+def test_a_long_record_takes_as_many_queries_as_a_short_one(cast, dee, django_assert_num_queries):
+    """The number itself grows with every table that a room adds."""
+    fill(cast)
+    with CaptureQueriesContext(connection) as short:
+        archive_of(dee, dee.user)
+    fill(cast)
+    fill(cast)
+    with django_assert_num_queries(len(short)):
+        archive_of(dee, dee.user)
 
 
 def test_nobody_takes_another_persons(cast, dee):
