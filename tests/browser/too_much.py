@@ -65,7 +65,7 @@ def in_the_rooms(tom, thing):
 
 def under_the_goal(goal, tom):
     """Five levels, a small step and both rulers, each with as many words as they take."""
-    levels = {level: LONG[:250] for level in ("as_hoped", "bit_more", "lot_more", "bit_less", "quite_different")}
+    levels = dict.fromkeys(("as_hoped", "bit_more", "lot_more", "bit_less", "quite_different"), LONG[:250])
     reflections.write_levels(goal, by=tom.user, **levels)
     reflections.add_step(goal, by=tom.user, words=LONG_WORD[:200], is_repeatable=True, likely=6)
     reflections.keep_ruler(goal, by=tom.user, importance=10, importance_why=LONG[:500], confidence=0)
