@@ -6,10 +6,10 @@ PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install install-run browser test check fix bench lock
+.PHONY: help demo install install-run browser test check fix bench bench-chart lock
 
 help:  ## Print these lines
-	@awk -F ':.*##' '/^[a-z-]+:.*##/ {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*##' '/^[a-z-]+:.*##/ {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: install-run  ## Start hrtrack with demo people on http://127.0.0.1:8000 (PORT=8001 for another)
 	@HRTRACK_MODE=demo PORT=$(PORT) exec .venv/bin/python manage.py demo
@@ -39,3 +39,6 @@ fix: install  ## Format the code and mend what can be mended by itself
 
 bench: install  ## Time the import of a folder of records (FOLDER=…, as docs/import.md says) and weigh its memory
 	@.venv/bin/python scripts/bench_import.py "$(or $(FOLDER),$(error make bench needs FOLDER=…))"
+
+bench-chart: install  ## Time the pictures of five years of days against those of one month
+	@.venv/bin/python scripts/bench_chart.py

@@ -26,6 +26,11 @@ def earliest_day(client):
     return came_on(client) - BEFORE_THE_FIRST_DAY
 
 
+def monday_of(day):
+    """The Monday of the week this day is in."""
+    return day - timedelta(days=day.weekday())
+
+
 def why_not(day, client):
     """Why nothing can be kept for that day, in a sentence; "" where it can."""
     if day > today_for(client):

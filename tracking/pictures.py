@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from tracking import chart
 from tracking.forms.measures import plain
@@ -38,16 +39,20 @@ class Picture:
     chart: chart.Chart | None
     rows: list
     is_by_week: bool
+    has_more: bool = False  # rows than these
 
 
-def pictures(measures, reader, first, last, marks=()):
-    """A Picture for each of these measures over the same days. One query, however many there are."""
+def pictures(measures, reader, first, last, marks=(), at_most=None):
+    """A Picture for each of these measures over the same days. One query, however many there are.
+
+    at_most  so many rows of each table, the newest; the rest stands on the page of the measure itself
+    """
     apart = step(first, last)
     found = points(measures, reader, first, last)
-    return [_picture(measure, found.get(measure.pk, []), first, last, apart, marks) for measure in measures]
+    return [_picture(measure, found.get(measure.pk, []), first, last, apart, marks, at_most) for measure in measures]
 
 
-def _picture(measure, of_it, first, last, apart, marks):
+def _picture(measure, of_it, first, last, apart, marks, at_most):
     is_by_week = apart == A_WEEK
     drawn = None
     if measure.has_numbers:
@@ -63,7 +68,9 @@ def _picture(measure, of_it, first, last, apart, marks):
             own_line=measure.aim,
             labels=_labels(measure, is_by_week),
         )
-    return Picture(measure, drawn, [_row(measure, point, is_by_week) for point in reversed(of_it)], is_by_week)
+    newest = of_it[::-1][:at_most]
+    rows = [_row(measure, point, is_by_week) for point in newest]
+    return Picture(measure, drawn, rows, is_by_week, has_more=len(of_it) > len(newest))
 
 
 def _top(measure, is_by_week):
@@ -101,11 +108,15 @@ def _row(measure, point, is_by_week):
     about = [ngettext("%d day known", "%d days known", point.days) % point.days]
     if point.unknown:
         about.append(ngettext("%d not known", "%d not known", point.unknown) % point.unknown)
-    when = _("%(first)s to %(last)s") % {
-        "first": date_format(point.first, "j M"),
-        "last": date_format(point.first + timedelta(days=6), "DATE_FORMAT"),
+    return Row(_week_named(point.first, get_language()), _week_said(measure, point), ", ".join(about))
+
+
+@lru_cache(maxsize=600)  # one name for all pictures of a page: to write a date takes longer than to read its entries
+def _week_named(monday, _language):
+    return _("%(first)s to %(last)s") % {
+        "first": date_format(monday, "j M"),
+        "last": date_format(monday + timedelta(days=6), "DATE_FORMAT"),
     }
-    return Row(when, _week_said(measure, point), ", ".join(about))
 
 
 def _week_said(measure, point):

@@ -4,11 +4,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, Sum
-from django.db.models.functions import TruncWeek
+from django.db.models import Case, IntegerField, Min, TextField, Value, When
+from django.db.models.functions import Cast
 
-from tracking.days import by_day, day_value
+from tracking.days import by_day, day_value, monday_of
 from tracking.models import Entry, MeasureKind
 
 LONGEST_BY_DAY = timedelta(days=100)  # above this, a line has one point a week
@@ -64,37 +65,47 @@ def _by_day(rows, kinds):
     return found
 
 
+class Said(NamedTuple):
+    """What is needed of an entry to know what its day says; of five years there are many."""
+
+    value: Decimal | None
+    is_unknown: bool
+
+
 def _by_week(rows, kinds):
-    also_unknown = rows.filter(measure=OuterRef("measure"), day=OuterRef("day"), is_unknown=True)
-    weeks = (
-        rows.annotate(week=TruncWeek("day"), is_shaky=Exists(also_unknown))
-        .order_by("measure", "week")
-        .values("measure", "week")
-        .annotate(
-            total=Sum("value", filter=Q(is_shaky=False)),
-            numbers=Count("value", filter=Q(is_shaky=False)),
-            known=Count("day", distinct=True, filter=Q(is_shaky=False, value__isnull=False)),
-            yes=Count("day", distinct=True, filter=Q(value__gt=0)),
-            shaky_yes=Count("day", distinct=True, filter=Q(value__gt=0, is_shaky=True)),
-            unknown=Count("day", distinct=True, filter=Q(is_unknown=True)),
-        )
+    ids = list(kinds)
+    # Read as plain texts and numbers: to make some thousand dates and UUIDs takes longer than the query itself.
+    told = rows.order_by("day").values_list(
+        Case(*(When(measure=pk, then=Value(place)) for place, pk in enumerate(ids)), output_field=IntegerField()),
+        Cast("day", TextField()),
+        Cast("value", TextField()),
+        Cast("is_unknown", IntegerField()),
     )
+    weeks, before, monday = defaultdict(lambda: defaultdict(list)), None, None
+    for place, day, value, is_unknown in told:
+        if day != before:
+            before, monday = day, monday_of(date.fromisoformat(day))
+        weeks[place, monday][day].append(Said(None if value is None else Decimal(value), is_unknown == 1))
     found = defaultdict(list)
-    for row in weeks:
-        found[row["measure"]].append(_week(row, kinds[row["measure"]]))
+    for (place, monday), days in weeks.items():
+        found[ids[place]].append(_week(monday, kinds[ids[place]], days.values()))
     return found
 
 
-def _week(row, kind):
-    known, total, unknown = row["known"], row["total"], row["unknown"]
-    if kind == MeasureKind.YES_NO:  # one yes makes a day known, whatever else is not
-        known += row["shaky_yes"]
-        total, unknown = row["yes"], unknown - row["shaky_yes"]
-        divisor = known
-    else:
-        divisor = known if kind == MeasureKind.AMOUNT else row["numbers"]
-    value = (Decimal(total) / divisor).quantize(Decimal("0.01")) if divisor and total is not None else None
-    return Point(row["week"], value, known, unknown)
+def _week(monday, kind, days):
+    """The Point of a week; `days` are what was said on each of its days of which anything was."""
+    if kind == MeasureKind.SCALE:
+        sure = [said for said in days if True not in [one.is_unknown for one in said]]
+        known = [numbers for said in sure if (numbers := [one.value for one in said if one.value is not None])]
+        return Point(monday, _mean([value for day in known for value in day]), len(known), len(days) - len(sure))
+    # Most days have one entry, and that is what the day says.
+    each = [said[0] if len(said) == 1 else day_value(kind, said) for said in days]
+    numbers = [day.value for day in each if day.value is not None]
+    return Point(monday, _mean(numbers), len(numbers), sum(day.is_unknown for day in each))
+
+
+def _mean(numbers):
+    return (sum(numbers) / len(numbers)).quantize(Decimal("0.01")) if numbers else None
 
 
 def step(first, last):

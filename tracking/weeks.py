@@ -11,14 +11,11 @@ from datetime import date, timedelta
 
 from clients.days import day_of, today_for
 from goals.models import HOLDING, Answer, Goal, GoalTurn, Party, Response, Revision
+from tracking.days import monday_of
 from tracking.models import WeekAnswer, WeekCheck
 
 WEEK = timedelta(days=7)
 BACK = 8  # weeks that can still be answered
-
-
-def monday_of(day):
-    return day - timedelta(days=day.weekday())
 
 
 def past_weeks(client, many=BACK):

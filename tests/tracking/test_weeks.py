@@ -299,5 +299,5 @@ def test_the_weeks_ask_the_database_the_same_however_many(cast, goal, at, signed
         dee.get(reverse("tracking:weeks", args=[goal.pk]))
     with django_assert_num_queries(8):
         maya.get(reverse("tracking:weeks", args=[goal.pk]))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         dee.get(reverse("tracking:mine"))

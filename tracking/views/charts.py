@@ -65,7 +65,7 @@ def lines(request, pk):
     marks = markers(client, request.user, first, last)
     context = {
         "client": client,
-        "pictures": pictures(list(page), request.user, first, last, marks),
+        "pictures": pictures(list(page), request.user, first, last, marks, at_most=A_PAGE),
         "marks": marks,
         "show": show,
         "windows": WINDOWS,
@@ -101,4 +101,4 @@ def together(request, pk):
 
 def _of_two(chosen, reader, client):
     first, last = span("quarter", chosen, reader, today_for(client))
-    return {"pictures": pictures(chosen, reader, first, last), "told": compare(*chosen, reader)}
+    return {"pictures": pictures(chosen, reader, first, last), "told": compare(chosen[0], chosen[1], reader)}
