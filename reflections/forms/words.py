@@ -37,6 +37,6 @@ class ChangeForm(FromClient):
         super().__init__(*args, **kwargs)
         if goals:
             choices = [("", _("no, or not only")), *((str(pk), words) for pk, words in goals)]
-            self.fields["goal"].choices = choices  # type: ignore[attr-defined]
+            self.fields["goal"].choices = choices
         else:
             del self.fields["goal"]
