@@ -1,5 +1,7 @@
 """Every write of this room: a sheet is begun, written anew, shared or kept to oneself, put away and taken up."""
 
+from contextlib import contextmanager
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -31,17 +33,17 @@ def begin(client, *, by, kind, focus=None, title="", is_private=False, captured=
     if focus and not Focus.objects.visible_to(by).filter(pk=focus.pk, client=client).exists():
         raise Refused.because_not_yours()
     says = _says(shape, **words)
-    sheet = Sheet(
-        client=client,
-        kind=kind,
-        focus=focus if shape.per_focus else None,
-        title=title if shape.has_title else "",
-        is_private=is_private and not shape.shares_parts,
-        circle=_circle(shape, says["sharing"]),
-        captured=captured,
-        recorded_by=by,
-    )
-    _save(sheet, _("There is one already. Open it, and write there."), force_insert=True)
+    with _or_refused(_ANOTHER_BEGUN):
+        sheet = Sheet.objects.create(
+            client=client,
+            kind=kind,
+            focus=focus if shape.per_focus else None,
+            title=title if shape.has_title else "",
+            is_private=is_private and not shape.shares_parts,
+            circle=_circle(shape, says["sharing"]),
+            captured=captured,
+            recorded_by=by,
+        )
     _add_version(sheet, by, captured, 1, said_on, says)
     record("sheet.begun", by=by, client_id=client.pk, subject_id=sheet.pk, kind_of=kind)
     return sheet
@@ -88,7 +90,8 @@ def share(sheet, *, by, earlier_too=False):
         return
     newest = sheet.versions.order_by("-number").first()
     sheet.is_private, sheet.readable_from = False, 1 if earlier_too else newest.number
-    _save(sheet, _ANOTHER_SHARED, update_fields=["is_private", "readable_from"])
+    with _or_refused(_ANOTHER_SHARED):
+        sheet.save(update_fields=["is_private", "readable_from"])
     record("sheet.shared", by=by, client_id=sheet.client_id, subject_id=sheet.pk, since=sheet.readable_from)
 
 
@@ -99,7 +102,8 @@ def keep_to_myself(sheet, *, by):
     if sheet.is_private:
         return
     sheet.is_private = True
-    _save(sheet, _ANOTHER_PRIVATE, update_fields=["is_private"])
+    with _or_refused(_ANOTHER_PRIVATE):
+        sheet.save(update_fields=["is_private"])
     record("sheet.kept_to_oneself", by=by, client_id=sheet.client_id, subject_id=sheet.pk)
 
 
@@ -114,7 +118,8 @@ def turn(sheet, *, by, put_away):
     if not may_turn(sheet, by):
         raise Refused(_("Only the person themselves puts this away, or takes it up again."))
     sheet.closed_at, sheet.closed_by = (timezone.now(), by) if put_away else (None, None)
-    _save(sheet, _ANOTHER_OPEN, update_fields=["closed_at", "closed_by"])
+    with _or_refused(_ANOTHER_OPEN):
+        sheet.save(update_fields=["closed_at", "closed_by"])
     record("sheet.put_away" if put_away else "sheet.taken_up", by=by, client_id=sheet.client_id, subject_id=sheet.pk)
 
 
@@ -140,16 +145,18 @@ def lock(sheet, by):
     return found
 
 
+_ANOTHER_BEGUN = gettext_noop("There is one already. Open it, and write there.")
 _ANOTHER_SHARED = gettext_noop("Another one of these is shared already. Put that one away first, or write there.")
 _ANOTHER_PRIVATE = gettext_noop("You have another one of these that only you see. Put that one away first.")
 _ANOTHER_OPEN = gettext_noop("Another one of these was begun meanwhile. Put that one away first.")
 
 
-def _save(sheet, otherwise, **how):
-    """Save it; Refused with the sentence `otherwise` where there is another one of a kind that there is one of."""
+@contextmanager
+def _or_refused(otherwise):
+    """Refused with the sentence `otherwise` where there is another one of a kind that there is one of."""
     try:
         with transaction.atomic():
-            sheet.save(**how)
+            yield
     except IntegrityError:
         raise Refused(_(otherwise)) from None
 
