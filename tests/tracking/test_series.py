@@ -247,3 +247,15 @@ def test_pictures_ask_the_database_the_same_however_many_and_however_long(
             maya.get(reverse("tracking:lines", args=[cast.dee.pk]), {"show": show})
         with django_assert_num_queries(queries):
             dee.get(measure.get_absolute_url(), {"show": show})
+
+
+def test_a_long_table_goes_on_on_the_page_of_its_measure(cast, dee):
+    glasses = keep_an_eye(cast.dee)
+    for days in range(52):
+        wrote(glasses, ago(cast.dee, days), 1)
+    page = page_of(dee.get(reverse("tracking:lines", args=[cast.dee.pk]), {"show": "quarter"}))
+    assert len([row for row in page.all("tr") if row.inside("tbody")]) == 50
+    (more,) = [link.attrs["href"] for link in page.all("a") if link.text == "All of it glasses"]
+    page = page_of(dee.get(more))
+    assert more == f"{glasses.get_absolute_url()}?show=quarter"
+    assert len([row for row in page.all("tr") if row.inside("tbody")]) == 52
