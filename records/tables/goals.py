@@ -82,7 +82,8 @@ def _write(row, client, foci, clinician):
     if row["clinician_says"]:
         actions.answer(revision, answer=row["clinician_says"], **said)
     for focus, place in places:
-        if place and place.said_on and row["said_on"] and place.said_on >= row["said_on"]:
+        told = place and place.said_on
+        if told and row["said_on"] and told >= row["said_on"]:
             _leave_at(focus.pk, place, clinician)
     return goal
 

@@ -187,8 +187,8 @@ def test_one_tap_answers_last_week(cast, goal, at, signed_in):
     (form,) = [form for form in page.all("form") if form.attrs.get("action", "").endswith("/weeks/2031-05-05/")]
     codes = [button.attrs["value"] for button in page.all("button", name="answer")]
     assert codes == ["yes", "partly", "no", "skip"]
-    response = dee.post(form.attrs["action"], {"answer": "partly", "back": "front"})
-    assert response["Location"] == reverse("goals:mine")
+    response = dee.post(form.attrs["action"], {"answer": "partly", "back": "days"})
+    assert response["Location"] == reverse("tracking:mine")
     check = WeekCheck.objects.get()
     assert (check.week, check.answer, check.captured, check.recorded_by) == (
         monday(0), "partly", "own_device", cast.dee.user,

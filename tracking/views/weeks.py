@@ -10,12 +10,12 @@ from accounts.models import Role
 from audit.actions import looked
 from audit.models import Looked
 from goals.models import Goal
-from goals.views.common import front
 from hrtrack.access import allow
 from hrtrack.refusals import Refused
 from tracking import actions
 from tracking.forms import WeekForm
 from tracking.models import WeekAnswer
+from tracking.views.measures import days_url
 from tracking.weeks import weeks_of, weeks_so_far
 
 
@@ -57,7 +57,8 @@ def answer(request, pk, week):
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Kept."))
-            at_front = request.POST.get("back") == "front"
-            return redirect(front(request, goal.client) if at_front else "tracking:weeks", *([] if at_front else [pk]))
+            if request.POST.get("back") == "days":
+                return redirect(days_url(request, goal.client))
+            return redirect("tracking:weeks", pk)
     context = {"goal": goal, "client": goal.client, "week": found, "form": form}
     return render(request, "tracking/week.html", context, status=422 if form.errors else 200)
