@@ -97,7 +97,7 @@ def tab_to(walk, what, most=150):
 def last_week_in_one_tap(walk, dee):
     walk.menu("My days").sees(ASKED, SLEEP)
     walk.press("Partly", within=walk.part(SLEEP, "form")).sees("Kept.").sees_no(ASKED)
-    assert walk.path == "/my/"
+    assert walk.path == "/my/days/"
     answer = WeekCheck.objects.filter(goal__client=dee).latest("recorded_at")
     assert (answer.answer, answer.week) == ("partly", past_weeks(dee)[0])
 
