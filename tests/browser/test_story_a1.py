@@ -1,6 +1,7 @@
 """A1, as far as its rooms stand · Paul adds a colleague, hands a code over, gives a sign-in, reads nobody's words."""
 
 import re
+from datetime import date
 
 import pytest
 from django.apps import apps
@@ -12,8 +13,10 @@ from goals import actions
 from goals.actions.common import state_seen
 from goals.models import Focus, Goal
 from notes import actions as notes
+from sheets import actions as sheets
 from tests.browser.crawl import every_page
 from tracking import actions as tracking
+from tracking.models import WeekCheck
 
 MARK = "Zanzibar"  # stands in every text a client or a clinician can write, and nowhere else
 OWN = "the boat is blue tonight"
@@ -69,8 +72,11 @@ NOT_WORDS = {
     "goals.Revision": {"content_hash"},
     "goals.Response": {"content_hash"},
     "goals.Stance": {"content_hash"},
+    "notes.SessionNote": {"part"},
+    "notes.NotePrompt": {"words"},
+    "notes.WordOffer": {"term", "offer", "reason", "language"},
 }
-ROOMS = ("clients", "goals", "tracking", "notes")
+ROOMS = ("clients", "goals", "tracking", "sheets", "notes")
 
 
 @pytest.fixture
@@ -98,6 +104,12 @@ def mark(tom, ade):
     actions.put_words(goal, by=ade, then="offer", seen=state_seen(goal, ade), **place, **said)
     actions.turn(Goal.objects.get(), by=tom.user, to="paused", words=MARK)
     tracking.say(goal, by=tom.user, value=6, words=MARK)
+    tracking.give_own_view(goal, by=ade, words=MARK)
+    measure = tracking.add_measure(tom, by=tom.user, name=MARK, kind="words", unit=MARK)
+    tracking.enter(measure, by=tom.user, words=MARK)
+    told = {"captured": "own_device", "recorded_by": tom.user}
+    WeekCheck.objects.create(goal=goal, revision=words, week=date(2026, 3, 2), answer="yes", words=MARK, **told)
+    sheets.begin(tom, by=tom.user, kind="both_sides", title=MARK, parts={"as_it_is": MARK})
     note = notes.start(tom, by=ade)
     parts = dict.fromkeys(("wanted", "present", "said", "did", "went", "think", "touched", "next"), MARK)
     note = notes.sign(note, by=ade, seen=note.version, goals=[goal], **parts)
