@@ -101,7 +101,12 @@ def use_days(client, reader, first, last):
     least one thing was said; it is not known where nothing was, or where anything was “I do not know”. No total over
     different things is ever made. One query.
     """
-    counted = Q(measure__counts_use=True, measure__focus__kind__in=HAS_PLACE, measure__focus__is_medication=False)
+    counted = Q(
+        measure__counts_use=True,
+        measure__kind__in=(MeasureKind.AMOUNT, MeasureKind.YES_NO),
+        measure__focus__kind__in=HAS_PLACE,
+        measure__focus__is_medication=False,
+    )
     rows = (
         Entry.objects.visible_to(reader)
         .filter(counted, measure__client=client, day__range=(first, last))

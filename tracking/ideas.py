@@ -15,6 +15,7 @@ class Idea:
     kind: str
     better: str = ""
     unit: str = ""
+    counts_use: bool = False
 
 
 IDEAS = {
@@ -29,8 +30,8 @@ IDEAS = {
     "naloxone": Idea(_("Naloxone with me"), M.YES_NO, B.MORE),
     "not-alone": Idea(_("Somebody was there"), M.YES_NO, B.MORE),
     "new-kit": Idea(_("New equipment each time"), M.YES_NO, B.MORE),
-    "drinks": Idea(_("Drinks"), M.AMOUNT, "", _("standard drinks")),
-    "times": Idea(_("How often"), M.AMOUNT, "", _("times")),
+    "drinks": Idea(_("Drinks"), M.AMOUNT, "", _("standard drinks"), counts_use=True),
+    "times": Idea(_("How often"), M.AMOUNT, "", _("times"), counts_use=True),
     "spent": Idea(_("What I spent on it"), M.AMOUNT, "", _("money")),
     "watching": Idea(_("Just watching"), M.WATCHING, B.NEITHER),
 }

@@ -25,10 +25,9 @@ def new(request, pk, kind):
     """A new sheet of a kind. Where there is one already of a kind that there is one of, that one is opened."""
     client, shape = client_seen(request, pk), _written_by(request.user, KINDS[kind])
     looked(request.user, [client], Looked.SHEET)
-    if shape.is_one and request.method != "POST":
-        there = Sheet.objects.visible_to(request.user).open().filter(client=client, kind=kind).first()
-        if there:
-            return redirect("sheets:write", there.pk)
+    there = _there_already(request, client, shape)
+    if there:
+        return redirect("sheets:write", there.pk)
     form = SheetForm(
         request.POST if request.method == "POST" else None,
         by=request.user,
@@ -49,6 +48,19 @@ def new(request, pk, kind):
             return redirect(sheet)
     context = {"client": client, "shape": shape, "form": form, "front": list_url(request, client)}
     return render(request, "sheets/write.html", context, status=422 if form.errors else 200)
+
+
+def _there_already(request, client, shape):
+    """The open sheet that would be begun a second time: the one of a client, or of the thing the page came from."""
+    if request.method == "POST":
+        return None
+    rows = Sheet.objects.visible_to(request.user).open().filter(client=client, kind=shape.code)
+    if shape.is_one:
+        return rows.first()
+    thing = request.GET.get("thing", "")
+    if not (shape.per_focus and thing) or shape.has_title:
+        return None
+    return next((sheet for sheet in rows.exclude(focus=None) if str(sheet.focus_id) == thing), None)
 
 
 @allow(Role.CLIENT, Role.CLINICIAN)
@@ -98,6 +110,8 @@ def no_change(request, pk):
     Staff write it down on the page for writing, where they say how they know.
     """
     sheet = sheet_seen(request, pk)
+    if not sheet.shape.no_change:
+        raise Http404  # of other kinds it would be said of nothing, and end what is shared part by part
     newest = versions_seen(request, sheet).first()
     kept = {"parts": newest.parts, "look_again_on": newest.look_again_on}
     try:

@@ -357,3 +357,19 @@ def test_each_look_of_staff_is_left_and_none_of_the_client(cast, dee, maya):
     maya.get(at("list", cast.dee))
     looks = list(AccessEvent.objects.order_by("id").values_list("by", "looked_at", "subject_id"))
     assert looks == [(cast.maya.pk, Looked.SHEET, sheet.pk)] * 3 + [(cast.maya.pk, Looked.SHEET, None)]
+
+
+def test_a_kind_without_that_answer_is_not_said_to_be_without_change(cast, dee):
+    """On a sheet that is shared part by part it would have ended all sharing."""
+    sheet = begun(cast.dee, kind="good_outcome", parts={"words": "mornings"})
+    assert dee.post(at("no_change", sheet)).status_code == 404
+    assert sheet.versions.count() == 1
+
+
+def test_from_a_thing_the_plan_for_it_is_opened_that_is_there(cast, dee):
+    wine, weed = (FocusFactory(client=cast.dee) for _each in range(2))
+    sheet = actions.begin(cast.dee, by=cast.dee.user, kind="use_plan", focus=wine, parts={"what": "tea"})
+    page = reverse("sheets:new", args=[cast.dee.pk, "use_plan"])
+    assert dee.get(page, {"thing": wine.pk})["Location"] == reverse("sheets:write", args=[sheet.pk])
+    assert dee.get(page, {"thing": weed.pk}).status_code == 200
+    assert dee.get(page, {"thing": "no key"}).status_code == 200

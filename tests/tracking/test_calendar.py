@@ -13,6 +13,7 @@ from hrtrack.refusals import Refused
 from tests.races import at_once
 from tests.tracking.acts import ago, errors_of, keep_an_eye, page_of, values, wrote
 from tracking import actions
+from tracking.actions.entries import entries_of, token_of
 from tracking.actions.month import Said
 from tracking.forms.month import box_name, seen_name
 from tracking.models import Entry
@@ -324,3 +325,15 @@ def test_a_month_asks_the_database_the_same_however_much_is_in_it(cast, dee, gla
     with django_assert_num_queries(22):
         dee.post(month(glasses), sent(page, **typed, beside="instead"))
     assert {value for _day, value in values(glasses)} == {7}
+
+
+def test_i19_a_box_gives_away_no_day_that_was_the_clients_alone_and_loses_no_words(cast, glasses):
+    day = ago(cast.dee, 2)
+    wrote(glasses, day, 3, is_private=True, words="the party")
+    seen = {day: token_of(entries_of(glasses, day, cast.dee.user))}
+    actions.keep_month(glasses, by=cast.dee.user, cells={day: Said(5)}, beside="instead", seen=seen)
+    assert Entry.objects.values_list("value", "words", "is_private").get() == (5, "the party", True)
+    assert not Entry.objects.visible_to(cast.maya).exists()
+    seen = {day: token_of(entries_of(glasses, day, cast.dee.user))}
+    actions.keep_month(glasses, by=cast.dee.user, cells={day: Said(6)}, beside="both", seen=seen)
+    assert not Entry.objects.visible_to(cast.maya).exists()

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import FocusFactory
-from tests.tracking.acts import ago, keep_an_eye, wrote
+from tests.tracking.acts import ago, keep_an_eye, page_of, wrote
 from tracking.days import UseDays, day_value, use_days
 from tracking.models import MeasureKind
 
@@ -142,3 +142,24 @@ def test_how_many_days_had_use_takes_one_query(cast, a_week, django_assert_num_q
         wrote(about(cast.dee), ago(cast.dee, 0), 1)
     with django_assert_num_queries(1):
         used(cast, a_week)
+
+
+def test_i10_a_feeling_or_a_word_about_it_is_no_use_of_it(cast, a_week):
+    pull = about(cast.dee, kind="behaviour")
+    pull.kind = "scale"
+    pull.save(update_fields=["kind"])
+    wrote(pull, ago(cast.dee, 0), 7)
+    assert used(cast, a_week) == UseDays(0, 0, 7)
+    assert not pull.is_about_use
+
+
+def test_i10_what_is_offered_counts_as_use_only_where_it_is(cast, signed_in):
+    FocusFactory(client=cast.dee)
+    page = reverse("tracking:new_measure", args=[cast.dee.pk])
+
+    def is_ticked(idea):
+        answer = signed_in(cast.dee.user).get(page, {"idea": idea})
+        return "checked" in page_of(answer).one("input", name="counts_use").attrs
+
+    ticked = {idea: is_ticked(idea) for idea in ("naloxone", "craving", "spent", "drinks", "times")}
+    assert ticked == {"naloxone": False, "craving": False, "spent": False, "drinks": True, "times": True}

@@ -388,3 +388,14 @@ def test_entering_asks_the_database_the_same_however_much_is_there(
         dee.get(enter(glasses))
     with django_assert_num_queries(15):
         asked(dee, glasses)
+
+
+def test_i19_what_was_typed_while_it_was_the_clients_alone_is_not_shared_with_the_measure(cast, signed_in):
+    dee, pull = signed_in(cast.dee.user), keep_an_eye(cast.dee, "pull", is_private=True)
+    form = page_of(dee.get(reverse("tracking:enter", args=[pull.pk])))
+    assert form.one("input", name="typed_alone").attrs["value"] == "True"
+    actions.change_measure(pull, by=cast.dee.user, name="pull", kind="amount", is_private=False)
+    dee.post(reverse("tracking:enter", args=[pull.pk]), {"value": "4", "typed_alone": "True"})
+    assert Entry.objects.get().is_private
+    dee.post(reverse("tracking:enter", args=[pull.pk]), {"value": "4", "typed_alone": "False", "beside": "both"})
+    assert Entry.objects.visible_to(cast.maya).count() == 1

@@ -277,3 +277,16 @@ def test_the_page_of_days_asks_the_database_the_same(cast, dee, maya, count, dja
         maya.get(reverse("tracking:days", args=[cast.dee.pk]))
     with django_assert_num_queries(5):
         dee.get(edit(measure))
+
+
+def test_i19_staff_are_told_the_same_whether_there_are_entries_of_the_clients_own_or_not(cast):
+    told = {"by": cast.maya, "captured": "phone"}
+    said = set()
+    for private in (False, True):
+        measure = keep_an_eye(cast.dee, "sleep", by=cast.maya)
+        if private:
+            wrote(measure, ago(cast.dee, 1), 3, is_private=True)
+        with pytest.raises(Refused) as refusal:
+            actions.change_measure(measure, name="sleep", kind="scale", **told)
+        said.add(str(refusal.value))
+    assert len(said) == 1

@@ -44,6 +44,7 @@ def enter(
     words="",
     is_unknown=False,
     is_private=False,
+    typed_alone=False,
     beside="",
     seen="",
     captured=None,
@@ -54,6 +55,7 @@ def enter(
     value       a Decimal: an amount, 1 or 0 for yes or no, 0 to 10 on a scale; None for words or “I do not know”
     is_unknown  “I do not know”: an answer, and no number
     is_private  the client's alone; only they can choose it
+    typed_alone  it was written while the measure was the client's alone; shared since, this entry is not
     beside      a Beside, once the person was asked what becomes of what is there
     seen        `token_of` the entries they were shown then: AlreadyThere is raised again, as Stale, where they differ
     Refused: a measure that was put away, a day that cannot be, a value that is not of the measure's kind.
@@ -63,6 +65,7 @@ def enter(
     if is_private and not by.is_client:
         raise Refused(_("Only the person themselves can choose what is theirs alone."))
     measure = lock_measure(measure, by)
+    is_private = is_private or (by.is_client and typed_alone and not measure.is_private)
     if measure.closed_at:
         raise Refused(_("“%s” was put away. Take it up again, and this can be kept.") % measure.name)
     day = day or today_for(measure.client)

@@ -90,6 +90,8 @@ def change_measure(
     _is_for_staff_too(measure, by)
     _is_theirs(focus, measure.client, by)
     _line_fits(kind, aim)
+    if kind != measure.kind and not by.is_client:  # the same whether there are entries they may not know of (I19)
+        raise Refused(_("Another way of keeping it is for the person themselves to choose. Begin a new one for that."))
     if kind != measure.kind and measure.entries.exists():
         raise Refused(_("There are entries already, and they would mean something else. Begin a new one for that."))
     if is_private != measure.is_private:

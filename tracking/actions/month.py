@@ -62,7 +62,15 @@ def keep_month(measure, *, by, cells, beside="", seen=None, captured=None):
     if beside == Beside.INSTEAD:
         _take_all_away(there, by)
     new = [
-        Entry(measure=measure, day=day, value=said.value, is_unknown=said.is_unknown, captured=captured, recorded_by=by)
+        Entry(
+            measure=measure,
+            day=day,
+            value=said.value,
+            is_unknown=said.is_unknown,
+            captured=captured,
+            recorded_by=by,
+            **_carried_along(there.get(day, []), beside),
+        )
         for day, said in sorted(cells.items())
         if said
     ]
@@ -72,6 +80,12 @@ def keep_month(measure, *, by, cells, beside="", seen=None, captured=None):
         "month.kept", by=by, client_id=measure.client_id, subject_id=measure.pk, days=len(new), captured=str(captured)
     )
     return len(new) + emptied
+
+
+def _carried_along(entries, beside):
+    """What a box cannot say and must not change: a day of the client's own stays theirs (I19), and words stay words."""
+    kept = "\n".join(entry.words for entry in entries if entry.words) if beside == Beside.INSTEAD else ""
+    return {"is_private": any(entry.is_private for entry in entries), "words": kept}
 
 
 def _refuse_what_cannot_be(measure, cells):

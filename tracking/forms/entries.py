@@ -53,6 +53,7 @@ class EntryForm(ForPerson):
         widget=EqualChoice(),
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    typed_alone = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, measure, asks_beside=False, **kwargs):
         """asks_beside: the day has something already, and it is asked what becomes of it"""
@@ -68,6 +69,7 @@ class EntryForm(ForPerson):
             del self.fields["value"]
         if not self.by.is_client or measure.is_private:
             del self.fields["is_private"]  # staff cannot, and of a private measure every entry is
+        self.initial["typed_alone"] = measure.is_private
         if not asks_beside:
             self.fields["beside"].widget = forms.HiddenInput()
         # What is asked first stands first, and Django puts a replaced field last.

@@ -46,8 +46,7 @@ class MeasureForm(ForPerson):
     counts_use = forms.BooleanField(
         label=_("It counts how much, or whether, I use it"),
         required=False,
-        initial=True,
-        help_text=_("Leave it out for what you carry, spend or feel. Prescribed medicine never counts as use."),
+        help_text=_("Not for what you carry, spend or feel. Prescribed medicine never counts as use."),
     )
     aim = Number(
         label=_("A line of your own in the picture"),

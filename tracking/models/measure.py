@@ -91,7 +91,8 @@ class Measure(Told):
     @property
     def is_about_use(self):
         """True where its entries say on which days there was use; prescribed medicine is never use (I10)."""
-        return bool(self.counts_use and self.focus and self.focus.kind in HAS_PLACE and not self.focus.is_medication)
+        can_say = self.counts_use and self.kind in (MeasureKind.AMOUNT, MeasureKind.YES_NO)
+        return bool(can_say and self.focus and self.focus.kind in HAS_PLACE and not self.focus.is_medication)
 
     @property
     def has_numbers(self):

@@ -1,5 +1,6 @@
 """What a client keeps an eye on: the page of today, and the measures themselves."""
 
+from dataclasses import asdict
 from datetime import timedelta
 
 from django.contrib import messages
@@ -78,7 +79,7 @@ def new_measure(request, pk):
     client = client_seen(request, pk)
     looked(request.user, [client], Looked.DAYS)
     idea = IDEAS.get(request.GET.get("idea", ""))
-    initial = {"name": idea.name, "kind": idea.kind, "better": idea.better, "unit": idea.unit} if idea else {}
+    initial = asdict(idea) if idea else {}
     form = MeasureForm(
         request.POST if request.method == "POST" else None,
         by=request.user,
