@@ -1,10 +1,13 @@
 """Five faces for whoever would rather not give a number; and a clinician's own view, never mixed with it (I12)."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from audit.models import Event
 from hrtrack.refusals import Refused
@@ -133,3 +136,17 @@ def test_it_is_never_written_over_or_taken_away(cast, goal):
         with pytest.raises(IntegrityError), transaction.atomic():
             act()
     assert ClinicianView.objects.get().words == "w"
+
+
+def test_a_view_of_nothing_is_not_kept(cast, goal):
+    with pytest.raises(Refused, match="Write a few words"):
+        give_own_view(goal, by=cast.maya, words="  \n")
+    assert not ClinicianView.objects.exists()
+
+
+def test_what_was_said_another_day_stands_with_that_day_and_how_we_know(cast, goal, dee):
+    day = timezone.localdate() - timedelta(days=20)
+    say(goal, by=cast.maya, value=2, captured="paper", said_on=day)
+    said = page_of(dee.get(goal.get_absolute_url())).one("section", aria_labelledby="how-it-goes").text
+    assert date_format(day, "DATE_FORMAT") in said
+    assert "on paper" in said

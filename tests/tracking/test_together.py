@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from clients.models import Client
 from tests.tracking.acts import ago, keep_an_eye, page_of, wrote
 from tracking.together import ENOUGH, rank_correlation, ranks, together
 
@@ -139,5 +140,18 @@ def test_it_asks_the_database_the_same_however_much_there_is(cast, two, signed_i
     kept(two, [(number, Decimal(1)) for number in range(count * 5)])
     chosen = {"one": two[0].pk, "other": two[1].pk}
     dee = signed_in(cast.dee.user)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         dee.get(reverse("tracking:together", args=[cast.dee.pk]), chosen)
+
+
+def test_the_pictures_show_the_days_the_sentence_tells_of(cast, two, signed_in):
+    """Days long ago count in the sentence, so they stand in the pictures too."""
+    Client.objects.filter(pk=cast.dee.pk).update(since=ago(cast.dee, 300))
+    for number in range(14):
+        for measure in two:
+            wrote(measure, ago(cast.dee, 200 + number), number % 5)
+    page = signed_in(cast.dee.user).get(
+        reverse("tracking:together", args=[cast.dee.pk]), {"one": two[0].pk, "other": two[1].pk}
+    )
+    assert "Both are known on 14 days" in page.text
+    assert all(picture.rows for picture in page.context["pictures"])

@@ -52,6 +52,8 @@ def give_own_view(goal, *, by, words):
     goal = lock(goal, by)
     if not Goal.objects.visible_to(by).filter(pk=goal.pk).exists():
         raise Refused.because_not_yours()
+    if not words.strip():
+        raise Refused(_("Write a few words, or leave it."))
     view = ClinicianView.objects.create(goal=goal, clinician=by, words=words)
     record("own_view.given", by=by, client_id=goal.client_id, subject_id=goal.pk)
     return view
