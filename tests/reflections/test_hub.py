@@ -105,14 +105,14 @@ def test_a_goals_page_has_its_steps_with_one_tap(cast, dee, goal):
     assert form.attrs["method"] == "post"
 
 
-def test_the_clients_page_and_the_picture_show_the_newest_changes(cast, dee, maya):
+def test_the_page_of_the_days_shows_the_newest_changes(cast, dee, maya):
     for number in range(5):
         actions.mark_change(
             cast.dee, by=cast.dee.user, words=f"change {number}", day=timezone.localdate() - timedelta(days=number)
         )
     actions.mark_change(cast.dee, by=cast.dee.user, words="only mine", is_private=True)
-    mine = main(dee.get(reverse("goals:mine")))
-    theirs = main(maya.get(reverse("goals:picture", args=[cast.dee.pk])))
+    mine = main(dee.get(reverse("tracking:mine")))
+    theirs = main(maya.get(reverse("tracking:days", args=[cast.dee.pk])))
     assert "only mine" in mine
     assert "only mine" not in theirs
     assert ["change 0" in theirs, "change 2" in theirs, "change 3" in theirs] == [True, True, False]

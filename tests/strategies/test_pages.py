@@ -210,8 +210,8 @@ def test_the_client_keeps_it_to_themselves_and_takes_it_off_with_one_tap(cast, d
 # --- on the pages of other rooms -----------------------------------------------------------------------------
 
 
-def test_what_is_being_tried_stands_on_both_front_pages_and_nothing_where_there_is_nothing(cast, dee, maya):
-    fronts = ((dee, reverse("goals:mine")), (maya, reverse("goals:picture", args=[cast.dee.pk])))
+def test_what_is_being_tried_stands_among_the_days_of_both_and_nothing_where_there_is_nothing(cast, dee, maya):
+    fronts = ((dee, reverse("tracking:mine")), (maya, reverse("tracking:days", args=[cast.dee.pk])))
     for reader, front in fronts:
         assert page_of(reader.get(front)).all("h2", id="trying") == []
     own(cast)
