@@ -13,10 +13,10 @@ from hrtrack.refusals import Refused
 from records.archive import archive_of
 from records.models import ImportedRecord
 from records.run import NotBroughtIn, Problem, Run
-from records.tables import clients, entries, foci, goals, measures, sessions
+from records.tables import clients, entries, foci, goals, measures, places, sessions, states, wordings
 
 # In this order, so that what a row refers to is here before it.
-TABLES = (clients, foci, goals, sessions, measures, entries)
+TABLES = (clients, foci, goals, wordings, states, places, sessions, measures, entries)
 
 
 def no_progress(file, size):
@@ -39,13 +39,15 @@ def bring_in_folder(folder, *, by=None, pen="", dry_run=False, progress=no_progr
     """
     files = files_in(Path(folder))
     _wait_for_other_imports()
-    run, counts = Run(pen), []
+    run, counts = Run(pen, files), []
     for table in TABLES:
         if table.FILE in files:
             path = files[table.FILE]
             counts.append(run.bring_in(table, path, progress(table.FILE, _size(path))))
             if run.problems:
                 raise NotBroughtIn(run.problems)
+    for finish in run.afterwards:
+        finish()
     record("records.brought_in", by=by, **{count.file: count.new for count in counts})
     if dry_run:
         transaction.set_rollback(True)

@@ -1,13 +1,16 @@
 """The part of a record that import_records can take in again elsewhere, in its own format (docs/take-away.md).
 
-What is put away, what is the client's own idea, and everything the format has no column for stands in record.json.
+Everything the format has no column for stands in record.json.
 """
+
+from collections import Counter
 
 from clients.days import day_of
 from clients.models import Client
-from goals.models import Captured, Focus, FocusPlace, Goal, Lifecycle, Offer, Party, Response, Revision
+from goals.models import Focus, FocusPlace
 from notes.models import SessionNote, SessionState
-from records.tables import clients, entries, foci, goals, measures, sessions
+from records.again_goals import by_staff, place_of, rows_of
+from records.tables import clients, entries, foci, goals, measures, places, sessions, states, wordings
 from tracking.models import Entry, Measure
 
 
@@ -16,20 +19,22 @@ def files_of(client, user):
 
     Whoever takes it in elsewhere holds the pen there (`import_records --pen`).
     """
-    open_foci = list(Focus.objects.visible_to(user).filter(client=client).open())
-    kept = {focus.pk for focus in open_foci}
-    places = FocusPlace.objects.visible_to(user).filter(focus__in=open_foci).order_by("pk")
-    now = {place.focus_id: place for place in places}  # the newest of each
-    lines = list(Measure.objects.visible_to(user).filter(client=client).open())
+    things = list(Focus.objects.visible_to(user).filter(client=client))
+    put = FocusPlace.objects.visible_to(user).filter(focus__client=client).order_by("pk")
+    lines = list(Measure.objects.visible_to(user).filter(client=client))
     visits = list(SessionNote.objects.visible_to(user).filter(client=client).order_by("held_on", "opened_at"))
     entered = Entry.objects.visible_to(user).filter(measure__in=lines).order_by("measure", "day", "recorded_at")
+    talked = rows_of(client, user)
     made = {
         clients: [_client(Client.objects.select_related("program").get(pk=client.pk), visits)],
-        foci: [_focus(focus, client, now.get(focus.pk)) for focus in open_foci],
-        goals: list(_goals(client, user, kept)),
+        foci: [_focus(focus) for focus in things],
+        goals: talked[goals],
+        wordings: talked[wordings],
+        states: talked[states],
+        places: _places(put, client),
         sessions: [_session(note) for note in visits],
-        measures: [_measure(measure, kept) for measure in lines],
-        entries: [_entry(entry) for entry in entered],
+        measures: [_measure(measure) for measure in lines],
+        entries: (_entry(entry) for entry in entered.iterator()),
     }
     return {table.FILE: ([column.name for column in table.COLUMNS], rows) for table, rows in made.items()}
 
@@ -46,26 +51,7 @@ def _client(client, visits):
     }
 
 
-def _place(said):
-    """The columns of a place, of a FocusPlace or a wording."""
-    return {
-        "place": said.place,
-        "parts": "+".join(said.parts),
-        "exceptions": said.exceptions,
-        "until": said.until,
-    }
-
-
-def _by_staff(captured):
-    """How the word reaches the next record: what the client wrote on their own device is brought as this paper is."""
-    return Captured.PAPER.value if captured in ("", Captured.OWN_DEVICE) else captured
-
-
-def _focus(focus, client, now):
-    place = {}
-    if now:
-        said_on = now.said_on or day_of(now.recorded_at, client)
-        place = {**_place(now), "said_on": said_on, "captured": _by_staff(now.captured)}
+def _focus(focus):
     return {
         "id": focus.pk,
         "client": focus.client_id,
@@ -74,39 +60,22 @@ def _focus(focus, client, now):
         "catalogue": focus.catalogue_id,
         "medication": _yes(focus.is_medication),
         "rank": focus.rank,
-        **place,
+        "put_away": _yes(focus.closed_at),
     }
 
 
-def _goals(client, user, kept):
-    """Goals with words in force, and those on which an offer is open."""
-    rows = list(Goal.objects.visible_to(user).filter(client=client).with_words().prefetch_related("foci"))
-    offered = dict(Offer.objects.visible_to(user).open().filter(goal__in=rows).values_list("goal", "revision"))
-    wordings = Revision.objects.visible_to(user).filter(goal__in=rows).in_bulk()
-    said = Response.objects.visible_to(user).undisputed().filter(revision__goal__in=rows).order_by("pk")
-    answers = {(answer.revision_id, answer.party): answer for answer in said}  # the newest of each side
-    for goal in rows:
-        held = {Lifecycle.IN_FORCE: goal.agreed_id, Lifecycle.BEING_TALKED_ABOUT: offered.get(goal.pk)}
-        if words := wordings.get(held.get(goal.lifecycle)):
-            theirs, clinicians = (answers.get((words.pk, party)) for party in (Party.CLIENT, Party.CLINICIAN))
-            foci = "|".join(str(focus.pk) for focus in goal.foci.all() if focus.pk in kept)
-            yield {"id": goal.pk, "client": goal.client_id, "foci": foci, **_words(words, theirs, clinicians, client)}
-
-
-def _words(words, theirs, clinicians, client):
-    """The columns of one wording, and of the newest answer of each side to it (None where there is none)."""
-    said_on = theirs and (theirs.said_on or day_of(theirs.recorded_at, client))
-    needs_how = theirs or words.party == Party.CLIENT or words.captured
-    return {
-        "statement": words.statement,
-        **_place(words),
-        "why": words.why,
-        "whose_words": words.whose_words,
-        "captured": _by_staff(theirs.captured if theirs else words.captured) if needs_how else "",
-        "client_says": theirs.answer if theirs else "",
-        "clinician_says": clinicians.answer if clinicians else "",
-        "said_on": said_on or words.said_on or day_of(words.created_at, client),
-    }
+def _places(put, client):
+    """Every place of every focus, the oldest first: a place has no id that would be its own elsewhere, so it counts."""
+    counted = Counter()
+    for place in put:
+        counted[place.focus_id] += 1
+        yield {
+            "id": f"{place.focus_id}/{counted[place.focus_id]}",
+            "focus": place.focus_id,
+            **place_of(place),
+            "said_on": place.said_on or day_of(place.recorded_at, client),
+            "captured": by_staff(place.captured),
+        }
 
 
 def _session(note):
@@ -122,7 +91,7 @@ def _session(note):
     }
 
 
-def _measure(measure, kept):
+def _measure(measure):
     return {
         "id": measure.pk,
         "client": measure.client_id,
@@ -130,9 +99,10 @@ def _measure(measure, kept):
         "unit": measure.unit,
         "kind": measure.kind,
         "better": measure.better,
-        "focus": measure.focus_id if measure.focus_id in kept else "",
+        "focus": measure.focus_id,
         "counts_use": _yes(measure.counts_use),
         "aim": _number(measure.aim),
+        "put_away": _yes(measure.closed_at),
         "private": _yes(measure.is_private),
         "captured": measure.captured,
     }

@@ -14,6 +14,9 @@ class ImportedRecord(models.Model):
         GOAL = "goal"
         MEASURE = "measure"
         ENTRY = "entry"
+        PLACE = "place"
+        WORDING = "wording"
+        STATE = "state"
 
     kind = models.CharField(max_length=10, choices=Kind.choices)
     # Exactly as written over there: never trimmed, never re-cased.

@@ -77,12 +77,18 @@ class Count:
 class Run:
     """Goes through the transaction from file to file. `problems` fills up; the twentieth ends the run."""
 
-    def __init__(self, pen=""):
+    def __init__(self, pen="", files=()):
         self.problems = []
+        self.files = files  # names of all that are brought in with it
+        self.afterwards = []  # called when every file is in
         self.pen = pen  # user name of who writes down where a row names nobody
         self._people = {}
         # Rows of ours above this number were made by this very run: their id stands twice in the file.
         self._before = ImportedRecord.objects.aggregate(newest=Max("pk"))["newest"] or 0
+
+    def has(self, file):
+        """Whether this file comes in with the others."""
+        return file in self.files
 
     def problem(self, file, row, column, reason):
         self.problems.append(Problem(file, row, column, str(reason)))

@@ -1,6 +1,7 @@
 """foci.csv: what it is about, in the client's own words, and where that is on the continuum if it was said."""
 
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goals import continuum
@@ -29,6 +30,7 @@ COLUMNS = (
     Column("catalogue", columns.line(60)),
     Column("medication", columns.yes_or_no, otherwise=False),
     Column("rank", columns.whole(1_000_000), otherwise=None),
+    Column("put_away", columns.yes_or_no, otherwise=False),
     *PLACE,
 )
 
@@ -60,21 +62,36 @@ def store(rows, run, count):
                 catalogue_id=row["catalogue"] or None,
                 is_medication=row["medication"],
                 rank=rank,
+                **put_away(row, run, "opened_at"),
             )
         )
     Focus.objects.bulk_create(foci)
-    FocusPlace.objects.bulk_create(
-        FocusPlace(
-            focus_id=row.pk,
-            captured=row["captured"],
-            recorded_by=run.clinician(row["recorded_by"]) if row["recorded_by"] else None,
-            said_on=row["said_on"],
-            **continuum.tidy(row["place"], row["parts"], row["exceptions"], row["until"]),
-        )
-        for row in good
-        if row["place"]
-    )
+    FocusPlace.objects.bulk_create(place_of(row, row.pk, run) for row in good if row["place"])
     return good
+
+
+def put_away(row, run, began):
+    """The fields of something that is put away: now, by whoever holds the pen; `began` names the moment it began."""
+    if not row["put_away"]:
+        return {}
+    now = timezone.now()
+    return {began: now, "closed_at": now, "closed_by": run.clinician(row["recorded_by"] or run.pen)}
+
+
+def put_away_fits(row, run, problem):
+    if row["put_away"] and not run.clinician(row["recorded_by"] or run.pen):
+        problem("put_away", _("Say whose pen it was: a user name in recorded_by, or --pen for all rows."))
+
+
+def place_of(row, focus_id, run):
+    """The FocusPlace of a row that names one; not stored yet."""
+    return FocusPlace(
+        focus_id=focus_id,
+        captured=row["captured"],
+        recorded_by=run.clinician(row["recorded_by"]) if row["recorded_by"] else None,
+        said_on=row["said_on"],
+        **continuum.tidy(row["place"], row["parts"], row["exceptions"], row["until"]),
+    )
 
 
 def _fits(row, clients, kinds, run):
@@ -89,17 +106,19 @@ def _fits(row, clients, kinds, run):
         problem("catalogue", _("This code is not in the catalogue."))
     elif row["catalogue"] and kinds[row["catalogue"]] != row["kind"]:
         problem("catalogue", _("In the catalogue, this is of another kind: %s.") % kinds[row["catalogue"]])
+    put_away_fits(row, run, problem)
     if row["place"]:
-        _place_fits(row, run, problem)
+        place_fits(row, row["kind"], run, problem)
     else:
         for column in PLACE[1:]:
-            if row[column.name]:
+            if row[column.name] and not (column.name == "recorded_by" and row["put_away"]):
                 problem(column.name, _("This belongs to a place, and the row names none."))
     return len(run.problems) == before
 
 
-def _place_fits(row, run, problem):
-    if row["kind"] not in HAS_PLACE:
+def place_fits(row, kind, run, problem):
+    """Whether the place of this row goes with a focus of this kind, and says how it was told and what it may."""
+    if kind not in HAS_PLACE:
         problem("place", _("A part of life has no place on the continuum."))
     if not row["captured"]:
         problem("captured", _("Say how the client's word was written down: %s.") % ", ".join(BY_STAFF))

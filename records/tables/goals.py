@@ -1,19 +1,23 @@
-"""goals.csv: goals in words, and what each side said to exactly those words.
+"""goals.csv: goals in words, and what each side said to exactly those words (records/tables/words.py).
 
-Every goal goes through goals.actions, as it would by hand: so no goal comes into force but by a client's yes that was
-said, on a day, in some way, and written down by somebody (I1, I27).
+The words are the first ones where wordings.csv tells of later ones, and else the ones that stand now.
 """
+
+from functools import partial
 
 from django.utils.translation import gettext as _
 
+from audit.actions import record
 from clients.models import Client
 from goals import actions
 from goals.actions.foci import write_place
-from goals.models import BY_STAFF, Answer, Focus, Part, Place, WhoseWords
+from goals.models import Focus, Goal
 from hrtrack.refusals import Refused
 from records import columns
 from records.columns import Column
 from records.models import ImportedRecord
+from records.tables import words
+from records.tables.places import FILE as PLACES
 
 FILE = "goals.csv"
 KIND = ImportedRecord.Kind.GOAL
@@ -21,20 +25,9 @@ COLUMNS = (
     Column("id", columns.external_id, required=True),
     Column("client", columns.external_id, required=True),
     Column("foci", columns.external_ids, otherwise=()),
-    Column("statement", columns.words(5000), required=True),
-    Column("place", columns.one_of(Place.values)),
-    Column("parts", columns.some_of(Part.values), otherwise=()),
-    Column("exceptions", columns.line(300)),
-    Column("until", columns.day, otherwise=None),
-    Column("why", columns.words(5000)),
-    Column("whose_words", columns.one_of(WhoseWords.values), required=True),
-    Column("recorded_by", columns.line(60)),
-    Column("captured", columns.one_of([str(way) for way in BY_STAFF])),
-    Column("client_says", columns.one_of(Answer.values)),
-    Column("clinician_says", columns.one_of(Answer.values)),
-    Column("said_on", columns.past_day, otherwise=None),
+    Column("look_again", columns.day, otherwise=None),
+    *words.COLUMNS,
 )
-WORDS = ("statement", "place", "parts", "exceptions", "until", "why", "whose_words", "said_on")
 
 
 def store(rows, run, count):
@@ -47,14 +40,10 @@ def store(rows, run, count):
     for row in rows:
         if not _fits(row, client_ids, focus_ids, foci, run):
             continue
+        client = clients[client_ids[row["client"]]]
         try:
-            goal = _write(
-                row,
-                clients[client_ids[row["client"]]],
-                [foci[focus_ids[focus]] for focus in row["foci"]],
-                run.clinician(row["recorded_by"] or run.pen),
-            )
-        except Refused as refusal:
+            goal = _write(row, client, [foci[focus_ids[focus]] for focus in row["foci"]], run)
+        except (Refused, ValueError) as refusal:
             run.problem(FILE, row.number, "statement", refusal)
         else:
             row.pk = goal.pk
@@ -62,36 +51,43 @@ def store(rows, run, count):
     return stored
 
 
-def _write(row, client, foci, clinician):
-    """The goal's words, put by whoever's they are, and then the answers that were given to them."""
-    clients_own = row["whose_words"] != WhoseWords.CLINICIAN
-    in_force = clients_own and row["client_says"] == Answer.AGREE
-    places = [(focus, focus.place_now) for focus in foci]
-    goal = actions.write_goal(
-        client,
-        by=clinician,
-        then=actions.Then.IN_FORCE if in_force else actions.Then.OFFER,
-        foci=foci,
-        captured=row["captured"] if clients_own else None,
-        **{name: row[name] for name in WORDS},
-    )
-    revision = goal.revisions.get()
-    said = {"by": clinician, "seen": revision.content_hash, "said_on": row["said_on"]}
-    if row["client_says"] and not in_force:
-        actions.answer(revision, answer=row["client_says"], captured=row["captured"], for_client=True, **said)
-    if row["clinician_says"]:
-        actions.answer(revision, answer=row["clinician_says"], **said)
-    for focus, place in places:
-        told = place and place.said_on
-        if told and row["said_on"] and told >= row["said_on"]:
-            _leave_at(focus.pk, place, clinician)
+def _write(row, client, foci, run):
+    """The goal with its words and their answers, and the foci at the place that these name.
+
+    Where places.csv tells where things are, a yes puts nothing anywhere: the foci are added when all of it is in.
+    """
+    told_elsewhere = run.has(PLACES)
+    places = [] if told_elsewhere else [(focus, focus.place_now) for focus in foci]
+    if row["private"]:
+        goal = _idea(row, client)
+    else:
+        pen = words.pen_of(row, run)
+        made = partial(actions.write_goal, client, foci=[] if told_elsewhere else foci)
+        goal = words.write(row, pen, lambda **said: made(**said).revisions.get()).goal
+        for focus, place in places:
+            told = place and place.said_on
+            if told and row["said_on"] and told >= row["said_on"]:
+                _leave_at(focus.pk, place, pen)
+    if told_elsewhere or row["private"]:
+        run.afterwards.append(partial(goal.foci.set, foci))
+    if row["look_again"]:
+        Goal.objects.filter(pk=goal.pk).update(look_again_on=row["look_again"])
+    return goal
+
+
+def _idea(row, client):
+    """A goal that is its client's alone so far; nobody here holds the pen."""
+    last = Goal.objects.filter(client=client).order_by("-rank").values_list("rank", flat=True).first()
+    goal = Goal.objects.create(client=client, rank=0 if last is None else last + 1)
+    record("goal.written", client_id=client.pk, subject_id=goal.pk)
+    words.keep_for_the_client(goal, row)
     return goal
 
 
 def _leave_at(focus_id, place, clinician):
     """What the client said of a thing on the day of their yes or later is where it is now, whatever the words name."""
     focus = Focus.objects.get(pk=focus_id)
-    where = {name: getattr(place, name) for name in ("place", "parts", "exceptions", "until")}
+    where = {name: getattr(place, name) for name in words.PLACE}
     if any(getattr(focus.place_now, name) != said for name, said in where.items()):
         write_place(focus, by=clinician, captured=place.captured, said_on=place.said_on, **where)
 
@@ -109,10 +105,5 @@ def _fits(row, client_ids, focus_ids, foci, run):
             problem("foci", _("There is no focus with the id %s.") % columns.shown(focus))
         elif foci[focus_ids[focus]].client_id != client_ids.get(row["client"]):
             problem("foci", _("The focus %s is another client's.") % columns.shown(focus))
-    if not row["recorded_by"] and not run.pen:
-        problem("recorded_by", _("Say whose pen it was: a user name here, or --pen for all rows that name nobody."))
-    elif not run.clinician(row["recorded_by"] or run.pen):
-        problem("recorded_by", _("There is no clinician with this user name."))
-    if not row["captured"] and (row["client_says"] or row["whose_words"] != WhoseWords.CLINICIAN):
-        problem("captured", _("Say how the client's word was written down: %s.") % ", ".join(BY_STAFF))
+    words.fits(row, run, problem)
     return len(run.problems) == before

@@ -7,6 +7,7 @@ from goals.models import Captured, Focus
 from records import columns
 from records.columns import Column
 from records.models import ImportedRecord
+from records.tables.foci import put_away, put_away_fits
 from tracking.actions.measures import HIGHEST_LINE
 from tracking.models import Better, Measure, MeasureKind
 
@@ -28,6 +29,7 @@ COLUMNS = (
     Column("focus", columns.external_id),
     Column("counts_use", columns.yes_or_no, otherwise=True),
     Column("aim", columns.amount, otherwise=None),
+    Column("put_away", columns.yes_or_no, otherwise=False),
     *TOLD,
 )
 
@@ -58,6 +60,7 @@ def store(rows, run, count):
                 captured=row["captured"],
                 recorded_by=run.clinician(row["recorded_by"]) if row["recorded_by"] else None,
                 **{name: row[name] for name in ("name", "unit", "kind", "better", "counts_use", "aim")},
+                **put_away(row, run, "recorded_at"),
             )
         )
     Measure.objects.bulk_create(measures)
@@ -87,5 +90,6 @@ def _fits(row, clients, foci, owners, run):
     highest = HIGHEST_LINE.get(row["kind"])
     if row["aim"] is not None and (highest is None or row["aim"] > highest):
         problem("aim", _("A line of one's own goes with numbers of this kind, and not beyond them. Leave it empty."))
+    put_away_fits(row, run, problem)
     told_fits(row, run, problem)
     return len(run.problems) == before

@@ -6,7 +6,6 @@ import io
 import json
 import re
 import zipfile
-from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -18,15 +17,12 @@ from django.utils.formats import date_format
 
 from audit.models import Event
 from goals import actions as goals
-from goals.models import Focus, Goal
 from hrtrack.refusals import Refused
-from notes.models import SessionNote
-from records import again
-from records.actions import bring_in_folder, take_away
+from records.actions import TABLES, take_away
 from records.archive import archive_of
-from records.models import ImportedRecord
-from tests.factories import SessionNoteFactory, UserFactory
+from tests.factories import SessionNoteFactory
 from tests.history import make_history
+from tests.records.whole import fill
 from tracking import actions as tracking
 
 PHRASE = "seven calm herons by the water"
@@ -182,82 +178,5 @@ def test_a_spreadsheet_works_nothing_out_and_the_way_back_in_keeps_every_letter(
 
 def test_an_empty_record_is_a_file_too(record):
     files = record()
-    assert {name for name in files if name.startswith("again/")} == {
-        f"again/{name}.csv" for name in ("clients", "foci", "goals", "sessions", "measures", "entries")
-    }
+    assert {name for name in files if name.startswith("again/")} == {f"again/{table.FILE}" for table in TABLES}
     assert "Dee" in files["record.html"]
-
-
-# --- in again ------------------------------------------------------------------------------------------------
-
-
-def fill(cast):
-    """A record with something of everything that the format carries."""
-    dee, maya, by = cast.dee, cast.maya, cast.dee.user
-    dee.pronouns, dee.words_i_want, dee.language = "she/her", 'calm, "plain"\nand =slow', "Gaeilge"
-    dee.save()
-    beer = goals.add_focus(dee, by=by, kind="substance", words="my beers")
-    rent = goals.add_focus(dee, by=by, kind="life_area", words="a door, with a lock")
-    bets = goals.add_focus(dee, by=maya, kind="behaviour", words="bets")
-    goals.put_place(bets, by=maya, place="abstinence", parts=["targeted"], exceptions="the derby",
-                    until=date(2031, 1, 1), captured="phone", said_on=date(2026, 1, 2))  # fmt: skip
-    goals.write_goal(dee, by=by, then="in_force", statement="Two evenings without", place="managed_use",
-                     parts=["planned"], foci=[beer, rent], why="sleep")  # fmt: skip
-    goals.put_place(beer, by=by, place="looking")  # moved since: the words say something else
-    goals.write_goal(dee, by=maya, then="offer", statement="Leave the card at home", foci=[bets])
-    goals.write_goal(dee, by=maya, then="in_force", statement="A room\nbefore winter", whose_words="together",
-                     foci=[rent], captured="paper", said_on=date(2026, 2, 3))  # fmt: skip
-    beers = tracking.add_measure(dee, by=by, name="=beers", unit="glasses", kind="amount", better="less", focus=beer,
-                                 aim=Decimal("2.5"))  # fmt: skip
-    mine = tracking.add_measure(dee, by=by, name="mine", kind="words", is_private=True)
-    today = timezone.localdate()
-    for days, value in ((3, Decimal(2)), (2, Decimal("1.5")), (1, Decimal(0))):
-        tracking.enter(beers, by=by, day=today - timedelta(days=days), value=value)
-    tracking.enter(beers, by=maya, day=today, is_unknown=True, words="- forgot", captured="phone")
-    tracking.enter(mine, by=by, day=today, words="grey")
-    note = SessionNoteFactory(client=dee, author=maya, held_on=today, minutes=30, way="phone", wanted="rent\nand sleep")
-    SessionNote.objects.filter(pk=note.pk).update(state="signed", signed_at=timezone.now())
-    SessionNoteFactory(client=dee, author=maya, held_on=today, state="did_not_happen", circumstance="hospital")
-
-
-def unpack(files, folder):
-    for name, text in files.items():
-        if name.startswith("again/"):
-            (folder / name.removeprefix("again/")).write_bytes(text.encode())
-    return folder
-
-
-def test_what_was_taken_away_comes_in_again_as_the_same_record(cast, record, tmp_path):
-    fill(cast)
-    files = record()
-    counts = bring_in_folder(unpack(files, tmp_path), pen="maya")
-    assert {count.file: count.new for count in counts} == {
-        "clients.csv": 1, "foci.csv": 3, "goals.csv": 3, "sessions.csv": 2, "measures.csv": 2, "entries.csv": 5,
-    }  # fmt: skip
-    known = {str(one.object_id): one.external_id for one in ImportedRecord.objects.all()}
-    client = type(cast.dee).objects.get(pk=next(pk for pk, old in known.items() if old == str(cast.dee.pk)))
-    client.user = UserFactory(username="dee2", name="Dee")
-    client.save()
-    for name, (columns, found) in again.files_of(client, client.user).items():
-        came = [{column: _as_before(_text(row.get(column)), known) for column in columns} for row in found]
-        before = [
-            {column: _as_before(text, {}) for column, text in row.items()} for row in rows(files[f"again/{name}"])
-        ]
-        assert sorted(came, key=lambda row: row["id"]) == sorted(before, key=lambda row: row["id"]), name
-    assert Focus.objects.get(client=client, words="my beers").place_now.place == "looking"
-    assert Goal.objects.in_force().filter(client=client).count() == 2
-
-
-def _text(value):
-    return "" if value is None else str(value)
-
-
-def _as_before(text, known):
-    return "|".join(sorted(known.get(part, part) for part in text.split("|"))) if "|" in text else known.get(text, text)
-
-
-def test_a_row_that_names_no_pen_needs_one(cast, record, tmp_path, problems):
-    fill(cast)
-    said = problems(unpack(record(), tmp_path))
-    assert len(said) == 3
-    assert said[0].startswith("goals.csv, row 2, column recorded_by: Say whose pen it was")

@@ -11,7 +11,7 @@ from records.run import NotBroughtIn
 
 
 class Command(BaseCommand):
-    help = "Bring in clients, foci, goals, sessions, measures and entries from a folder of CSV files (docs/import.md)."
+    help = "Bring in clients, what they keep an eye on, goals and sessions from a folder of CSV files (docs/import.md)."
 
     def add_arguments(self, parser):
         parser.add_argument("folder")
