@@ -6,6 +6,7 @@ import pytest
 
 from hrtrack.checks import each_route
 from tests.house.test_templates import telling
+from tests.over import over
 
 ROUTES = [(name, route) for name, route, _view in each_route()]
 # Parts of addresses that are no UUID, by route: why.
@@ -26,7 +27,7 @@ def parts(route):
     return re.findall(r"<([^>]*)>", route)
 
 
-@pytest.mark.parametrize(("name", "route"), ROUTES)
+@over(ROUTES)
 def test_an_address_says_nothing_about_this_place(name, route):
     assert telling(re.sub(r"<[^>]*>", "", route)) == []
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.browser.never import said_on_a_page
 from tests.house.product import BY_HAND, PYTHON, ROOT, STATIC, TEMPLATES, module_name, short, source
+from tests.over import over
 
 LONGEST = 320  # lines
 SCRIPTS = sorted((ROOT / "scripts").glob("*.py"))
@@ -52,7 +53,7 @@ def in_letters(node):
 # --- shape ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", [*BY_HAND, *SCRIPTS, *TEMPLATES, *STATIC], ids=short)
+@over([*BY_HAND, *SCRIPTS, *TEMPLATES, *STATIC], short)
 def test_a_file_is_short_enough_to_read(path):
     """Split by noun what grows longer. The one style sheet is one on purpose; what a migration holds is generated."""
     if path.suffix != ".css":
@@ -63,7 +64,7 @@ def test_a_module_is_named_for_a_thing_of_the_domain():
     assert [short(path) for path in PYTHON if UNNAMED & {path.stem, *path.relative_to(ROOT).parts[:-1]}] == []
 
 
-@pytest.mark.parametrize("path", BY_HAND, ids=short)
+@over(BY_HAND, short)
 def test_an_empty_form_that_was_sent_is_a_form_that_was_sent(path):
     """`request.POST or None` takes it for a page that was opened."""
     assert not re.search(r"\.(?:POST|FILES) or\b|\.GET or None", source(path))
@@ -80,7 +81,7 @@ def saves_unnamed(text):
             yield ast.unparse(call)
 
 
-@pytest.mark.parametrize("path", BY_HAND, ids=short)
+@over(BY_HAND, short)
 def test_saving_names_its_fields(path):
     name = module_name(path)
     assert [found for found in saves_unnamed(source(path)) if (name, found) not in SAVES_ALL] == []
@@ -96,7 +97,7 @@ def unescaped(text):
     return [ast.unparse(call) for call in calls(text) if named(call) in {"mark_safe", "SafeString", "SafeText"}]
 
 
-@pytest.mark.parametrize("path", BY_HAND, ids=short)
+@over(BY_HAND, short)
 def test_no_query_is_pasted_together_and_no_text_is_taken_for_markup(path):
     text = source(path)
     assert [ast.unparse(call) for call in calls(text) if named(call) in {"raw", "extra", "RawSQL"}] == []
@@ -112,7 +113,7 @@ NAMES_THEM = {
 }
 
 
-@pytest.mark.parametrize("path", [*PYTHON, *TEMPLATES, *STATIC], ids=short)
+@over([*PYTHON, *TEMPLATES, *STATIC], short)
 def test_i07_no_source_says_it_of_people(path):
     assert bool(NEVER.findall(source(path))) == (short(path) in NAMES_THEM)
 
@@ -124,12 +125,12 @@ def messages_of(text):
             yield from (arg.value for arg in call.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str))
 
 
-@pytest.mark.parametrize("path", BY_HAND, ids=short)
+@over(BY_HAND, short)
 def test_i07_no_message_says_it(path):
     assert [(said, found) for said in messages_of(source(path)) if (found := said_on_a_page(said))] == []
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=short)
+@over(TEMPLATES, short)
 def test_i07_no_template_says_it(path):
     assert said_on_a_page(source(path)) == []
 
@@ -152,7 +153,7 @@ def untranslated(text):
             yield from (ast.unparse(pair) for pair in pairs if in_letters(pair.elts[-1]))
 
 
-@pytest.mark.parametrize("path", [path for path in BY_HAND if path.name != "style_samples.py"], ids=short)
+@over([path for path in BY_HAND if path.name != "style_samples.py"], short)
 def test_what_people_read_can_be_translated(path):
     assert list(untranslated(source(path))) == []
 

@@ -5,6 +5,7 @@ import ast
 import pytest
 
 from tests.house.product import PYTHON, ROOT, STEPS, module_name, short, source
+from tests.over import over
 
 # What every room may stand on. The rest of hrtrack (middleware, views, the demo …) stands above all rooms.
 GROUND = {
@@ -68,7 +69,7 @@ def test_every_room_has_its_step():
     assert folders == {*(room for step in STEPS for room in step), "hrtrack"}
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=short)
+@over(PYTHON, short)
 def test_imports_run_one_way(path):
     name = module_name(path)
     assert [other for other in wrong_way(source(path), name) if (name, other) not in EXCEPTIONS] == []

@@ -7,6 +7,7 @@ import pytest
 
 from tests.browser.never import NEVER_IN_A_TITLE
 from tests.house.product import ROOT, STATIC, TEMPLATES, short, source
+from tests.over import over
 
 FRAGMENTS = {"includes", "hr", "style"}  # folders whose templates are parts of pages
 BASES = {"base.html", "base_plain.html", "base_room.html"}
@@ -52,14 +53,14 @@ def titles(text):
 # --- bases ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", [path for path in PAGES if name(path) != "base.html"], ids=short)
+@over([path for path in PAGES if name(path) != "base.html"], short)
 def test_a_page_stands_on_a_base(path):
     base = re.match(r'{% extends "([^"]+)" %}', source(path))
     assert base, "a page without a base, or a fragment whose name does not begin with _"
     assert base[1] in BASES
 
 
-@pytest.mark.parametrize("path", [path for path in TEMPLATES if is_fragment(path)], ids=short)
+@over([path for path in TEMPLATES if is_fragment(path)], short)
 def test_a_fragment_is_no_page(path):
     assert not re.search(r"{% extends|{% block title|<html\b|<main\b|<body\b", COMMENT.sub("", source(path)))
 
@@ -67,7 +68,7 @@ def test_a_fragment_is_no_page(path):
 # --- titles --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", [path for path in PAGES if name(path) not in BASES], ids=short)
+@over([path for path in PAGES if name(path) not in BASES], short)
 def test_a_page_has_a_title_of_its_own(path):
     assert len(titles(source(path))) == 1
 
@@ -77,7 +78,7 @@ def telling(text):
     return [word for word in NEVER_IN_A_TITLE if re.search(rf"(?<![a-z]){re.escape(word)}", text, re.IGNORECASE)]
 
 
-@pytest.mark.parametrize("path", PAGES, ids=short)
+@over(PAGES, short)
 def test_a_title_is_neutral_and_names_nobody(path):
     """Titles stand in histories and on task bars (PRIVACY C-7)."""
     for title in titles(source(path)):
@@ -130,7 +131,7 @@ def untranslated(text):
     return [*Words(text).found, *handed_on]
 
 
-@pytest.mark.parametrize("path", [path for path in TEMPLATES if name(path).split("/")[0] != "style"], ids=short)
+@over([path for path in TEMPLATES if name(path).split("/")[0] != "style"], short)
 def test_every_word_can_be_translated(path):
     """Not the parts of the style page: what they show is sample text, and no site with real people serves it."""
     assert [words for words in untranslated(source(path)) if words not in AS_IT_IS.get(short(path), ())] == []
@@ -170,7 +171,7 @@ def test_the_search_for_words_leaves_the_rest_alone(fine):
 # --- nothing moves by itself, nothing comes from elsewhere -----------------------------------------------------
 
 
-@pytest.mark.parametrize("path", [*TEMPLATES, *STATIC], ids=short)
+@over([*TEMPLATES, *STATIC], short)
 def test_nothing_plays_by_itself_or_asks_another_site(path):
     """Beside tests/test_look.py, which knows the attributes: here, no address of another site at all."""
     text = COMMENT.sub("", source(path))

@@ -11,6 +11,7 @@ import pytest
 
 from hrtrack.checks import each_route
 from tests.house.product import ROOMS, ROOT, VIEWS, client_data, module_name, short, source, with_parents
+from tests.over import over
 
 SCOPES = {"visible_to", "for_office"}
 WHO = {"request.user", "user", "by"}
@@ -64,7 +65,7 @@ def unscoped(text):
             yield ast.unparse(node)
 
 
-@pytest.mark.parametrize("path", VIEWS, ids=short)
+@over(VIEWS, short)
 def test_a_view_fetches_a_clients_rows_through_the_person_asking(path):
     assert [found for found in unscoped(source(path)) if (module_name(path), found) not in UNSCOPED] == []
 
