@@ -14,7 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from clients.models import Client
 from goals.models import FocusPlace, Goal, GoalTurn, Offer, Response, Revision, Stance
 from hrtrack.db import AppendOnly
-from tracking.models import Rating
+from notes.kept_days import KeptDays as KeptDays
+from reflections.models import Ruler
+from sheets.models import SheetVersion
+from strategies.models import StrategyTurn
+from tracking.models import Rating, WeekCheck
 
 LONGEST_PART = 100_000  # characters in one part of a note; some twenty pages of close print
 LONGEST_DAY = 24 * 60  # minutes
@@ -126,6 +130,7 @@ class SessionNote(models.Model):
     pen = models.UUIDField(null=True, editable=False)
     turn = models.PositiveIntegerField(default=0, editable=False)
     part = models.CharField(max_length=10, blank=True, editable=False)
+    struck = models.JSONField(default=list, editable=False)  # codes of lines that do not go along (notes/lines.py)
     circumstance = models.CharField(_("what life did"), max_length=10, choices=Circumstance.choices, blank=True)
     opened_at = models.DateTimeField(auto_now_add=True)  # beside held_on: a late entry keeps both (I27)
     signed_at = models.DateTimeField(null=True, editable=False)
@@ -163,7 +168,7 @@ class SessionNote(models.Model):
 
 
 # What a moment may be, by field name; of a moment exactly one is set.
-MOMENT_KINDS = ("offer", "response", "stance", "turn", "place", "rating")
+MOMENT_KINDS = ("offer", "response", "stance", "turn", "place", "rating", "helps", "ruler", "week", "page")
 
 
 def _exactly_one_of(fields):
@@ -184,6 +189,10 @@ class SessionMoment(AppendOnly):
     turn = models.OneToOneField(GoalTurn, null=True, on_delete=models.PROTECT, related_name="moment")
     place = models.OneToOneField(FocusPlace, null=True, on_delete=models.PROTECT, related_name="moment")
     rating = models.OneToOneField(Rating, null=True, on_delete=models.PROTECT, related_name="moment")
+    helps = models.OneToOneField(StrategyTurn, null=True, on_delete=models.PROTECT, related_name="moment")
+    ruler = models.OneToOneField(Ruler, null=True, on_delete=models.PROTECT, related_name="moment")
+    week = models.OneToOneField(WeekCheck, null=True, on_delete=models.PROTECT, related_name="moment")
+    page = models.OneToOneField(SheetVersion, null=True, on_delete=models.PROTECT, related_name="moment")
 
     class Meta:
         ordering = ["id"]

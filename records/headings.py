@@ -40,6 +40,7 @@ HEADINGS = {
     "reflections.Quote": gettext_lazy("What I said, word for word"),
     "notes.SessionNote": gettext_lazy("Sessions"),
     "notes.SessionMoment": gettext_lazy("What was said in which session"),
+    "notes.KeptDays": gettext_lazy("What was kept day by day before which session"),
     "notes.Addendum": gettext_lazy("Added to notes later"),
     "notes.ClientSide": gettext_lazy("My side"),
     "clients.CareRelationship": gettext_lazy("Who works with me"),
@@ -91,7 +92,7 @@ TOLD = (
 )
 # For machines: these stand in record.json.
 UNSAID = {"id", "content_hash", "rank", "number", "version", "pen", "turn", "part", "saved_at", "subject_id", "shape",
-          "sharing", "request_id", "readable_from", "shared_from", "parent"}  # fmt: skip
+          "sharing", "request_id", "readable_from", "shared_from", "parent", "struck"}  # fmt: skip
 # What stands in the heading of a row already.
 IN_THE_NAME = {"tracking.Entry": {"measure", "day"}, "notes.SessionNote": {"held_on"}}
 WORDS = ("statement", "words", "own_words", "name", "title", "danger", "preferred_name")

@@ -15,7 +15,7 @@ from django.contrib.auth import get_user_model
 from django.db import models
 
 from clients.models import Client
-from notes.models import Addendum, ClientSide, SessionMoment, SessionNote
+from notes.models import Addendum, ClientSide, KeptDays, SessionMoment, SessionNote
 from reflections.models import Harm
 
 # Tables that hold something about a client and do not go along: why.
@@ -28,6 +28,7 @@ LEFT_OUT = {
 # Rows without a `visible_to` of their own are reached through the row they belong to.
 REACHED: dict[type[models.Model], tuple[str, Any]] = {
     SessionMoment: ("note", SessionNote),
+    KeptDays: ("note", SessionNote),
     Addendum: ("note", SessionNote),
     ClientSide: ("client", Client),
 }

@@ -6,12 +6,12 @@ from audit.actions import looked
 from audit.models import Looked
 from goals import actions
 from goals.models import Response
-from notes.models import Addendum, ClientSide, SessionMoment
+from notes.models import Addendum, ClientSide, KeptDays, SessionMoment
 from summaries.models import SummaryRelease
 from tests.factories import FocusFactory, SessionNoteFactory
 from tests.goals.acts import TOLD, newest, say, write
 from tests.world import paper, reflections, sheets, strategies, tracking
-from tracking.models import Rating
+from tracking.models import Measure, Rating
 
 
 def make_history(cast):
@@ -24,6 +24,10 @@ def make_history(cast):
     Rating.objects.create(goal=goal, value=6, captured="own_device", recorded_by=cast.dee.user)
     note = SessionNoteFactory(client=cast.dee, author=cast.maya, did="talked")
     SessionMoment.objects.create(note=note, response=Response.objects.get())
+    told = {"captured": "own_device", "recorded_by": cast.dee.user}
+    sleep = Measure.objects.create(client=cast.dee, name="sleep", kind="amount", unit="hours", **told)
+    days = {"first": note.held_on, "last": note.held_on, "known": 1, "least": 4, "most": 4}
+    KeptDays.objects.create(note=note, measure=sleep, name="sleep", unit="hours", kind="amount", **days)
     note.state, note.signed_at = "signed", timezone.now()
     note.save(update_fields=["state", "signed_at"])
     Addendum.objects.create(note=note, author=cast.maya, words="later")

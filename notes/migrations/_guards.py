@@ -6,7 +6,7 @@ tables that name it stop the renaming.
 
 from django.db import migrations
 
-from hrtrack.db import guard, put_back
+from hrtrack.db import Guard, guard, put_back
 
 STAYS = "a signed note stays as it is: add an addendum"
 SIGNED = "EXISTS (SELECT 1 FROM notes_sessionnote n WHERE n.id = {} AND n.state = 'signed')"
@@ -64,6 +64,27 @@ ON_WHAT_STANDS_BESIDE = [
     ),
 ]
 
+# The table came later than the others (0007).
+ON_KEPT_DAYS = [
+    guard(
+        "kept_days_are_attached_before_signing",
+        "notes_keptdays",
+        "INSERT",
+        SIGNED.format("NEW.note_id"),
+        STAYS,
+    ),
+]
+
+
+def _where_there_is_a_table(operation):
+    """Operation: the same, and nothing where its table is still to be made."""
+
+    def install(connection):
+        if operation.table in connection.introspection.table_names():
+            operation.install(connection)
+
+    return Guard(operation.table, install, operation.drop, operation.triggers)
+
 
 def _lift(operation):
     """Operation: these triggers away; undone, they are there again."""
@@ -76,5 +97,5 @@ def _lift(operation):
 
 def around(*operations):
     """These operations on the table of notes, with every guard that names it lifted before and put back after."""
-    named = [*ON_NOTES, *ON_GOALS, *ON_WHAT_STANDS_BESIDE]
+    named = [*ON_NOTES, *ON_GOALS, *ON_WHAT_STANDS_BESIDE, *map(_where_there_is_a_table, ON_KEPT_DAYS)]
     return [*map(_lift, named), *operations, *map(put_back, named)]

@@ -14,7 +14,7 @@ from hrtrack.access import allow
 from hrtrack.refusals import Refused
 from notes import actions
 from notes.forms import AddendumForm, MySideForm
-from notes.moments import as_events, kept
+from notes.lines import as_context, kept
 from notes.parts import facts_of, sections_of
 from notes.touched import touched
 from notes.views.common import gone, notes_of
@@ -41,7 +41,7 @@ def _page(request, note, form):
             "form": form,
             "sections": sections_of(note, request.user),
             "goals": touched(note),
-            "events": as_events(kept(note), client=note.client, reader=request.user),
+            **as_context(kept(note), client=note.client, reader=request.user),
             "addenda": note.addenda.select_related("author"),
             "client_side": note.client_side.all(),
         }

@@ -18,7 +18,7 @@ from notes.forms import AddendumForm, SessionForm, WalkInForm
 from notes.hands import number
 from notes.late import as_addendum, differences
 from notes.latest import latest_for
-from notes.moments import as_events, found
+from notes.lines import as_context, found
 from notes.offers import OURS, offers_for
 from notes.parts import facts_of, sections_of
 from notes.touched import touched
@@ -107,7 +107,7 @@ def _page(request, note, form, compared=()):
         "form": form,
         "compared": compared,
         "latest": latest_for(note.client, request.user),
-        "events": as_events(found(note, by=request.user), client=note.client, reader=request.user),
+        **as_context(found(note, by=request.user), client=note.client, reader=request.user, struck=form.struck),
     }
     return render(request, "notes/write.html", context, status=422 if form.errors else 200)
 

@@ -8,7 +8,7 @@ from accounts.models import User
 from audit.models import Event
 from clients.models import Client
 from hrtrack.models import SubmittedForm
-from notes.models import Addendum, ClientSide, SessionMoment
+from notes.models import Addendum, ClientSide, KeptDays, SessionMoment
 from records.models import ImportedRecord
 from tests.history import make_history
 from tests.house.product import client_data, our_models, path_to_client
@@ -16,6 +16,7 @@ from tests.house.product import client_data, our_models, path_to_client
 # Client data without a `visible_to` of its own: why none is needed. No view may name them (tests/house/test_views.py).
 REACHED_OTHERWISE = {
     SessionMoment: "read only with its note, which was fetched through the person",
+    KeptDays: "read only with its note, which was fetched through the person",
     Addendum: "read only with its note, which was fetched through the person",
     ClientSide: "read only beside its note or wording, which was fetched through the person",
     Event: "for investigators with the database in their hands; no page reads it",
