@@ -87,7 +87,7 @@ class Telling:
         value = getattr(row, field.attname)
         if isinstance(row, SheetVersion) and field.name == "parts":
             parts = row.sheet.shape.parts
-            return "\n".join(f"{part.label}: {words}" for part in parts if (words := value.get(part.code)))
+            return "\n".join(f"{part.label}: {part.shown(words)}" for part in parts if (words := value.get(part.code)))
         if isinstance(row, Entry) and field.name == "value" and value is not None:
             if row.measure.kind == MeasureKind.YES_NO:
                 return _("yes") if value else _("no")

@@ -5,12 +5,29 @@ from django.utils.translation import gettext_lazy as _
 
 from goals.forms import ForPerson, told_how
 from goals.models import Focus
-from hrtrack.forms import OwnLine, OwnWords
+from hrtrack.forms import AS_TYPED, OwnLine, OwnWords
 from hrtrack.widgets import Day, EqualChoice
 from sheets.models import With
 
 LONGEST = 5000  # characters of one part
 LONGEST_PURPOSE = 200
+
+
+class DayPart(forms.DateField):
+    """A part that holds a day; its value is a str, 2027-03-31 or "". Words that stand there from before may stay."""
+
+    default_error_messages = {"invalid": _("That is not a day. Write it like 2026-05-31.")}
+
+    def __init__(self, *, stands, **kwargs):
+        """stands: what the version it is written from says there"""
+        self.stands = stands
+        super().__init__(required=False, **kwargs)
+
+    def to_python(self, value):
+        if self.stands and str(value).strip() == self.stands:
+            return self.stands
+        day = super().to_python(value)
+        return day.isoformat() if day else ""
 
 
 class SheetForm(ForPerson):
@@ -67,11 +84,17 @@ class SheetForm(ForPerson):
             if not is_wanted:
                 del self.fields[name]
         for part in shape.parts:
-            self.fields[f"part-{part.code}"] = OwnWords(
-                label=part.label, help_text=part.hint, max_length=LONGEST, required=False, rows=part.rows
-            )
+            self.fields[f"part-{part.code}"] = self._box_for(part)
             if shape.shares_parts:
                 self._ask_with_whom(part)
+
+    def _box_for(self, part):
+        said = {"label": part.label, "help_text": part.hint}
+        if not part.is_day:
+            return OwnWords(max_length=LONGEST, required=False, rows=part.rows, **said)
+        stands = self.initial.get(f"part-{part.code}", "")
+        is_words = bool(stands) and part.day(stands) is None  # a date picker would show nothing of them
+        return DayPart(stands=stands, widget=forms.TextInput(AS_TYPED) if is_words else Day(), **said)
 
     def _ask_with_whom(self, part):
         self.fields[f"with-{part.code}"] = forms.TypedChoiceField(

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from clients.models import CareRelationship, Client
 from goals.models import Captured, Focus, Told, ToldQuerySet
 from hrtrack.db import AppendOnly
-from sheets.kinds import KINDS, ONE_FOR_A_CLIENT, SHARED_IN_PARTS, Part
+from sheets.kinds import KINDS, ONE_FOR_A_CLIENT, ONE_FOR_A_THING, SHARED_IN_PARTS, Part
 
 
 class With(models.TextChoices):
@@ -35,6 +35,7 @@ class Line:
     words: str
     sharing: dict = field(default_factory=dict)
     pieces: list | None = None  # goals.wording.Piece, where it is shown against an older version
+    beside: str = ""  # what is said beside a day that is near or has passed
 
     @property
     def with_whom(self):
@@ -80,6 +81,12 @@ class Sheet(Told):
                 fields=["client", "kind", "is_private"],
                 condition=Q(kind__in=ONE_FOR_A_CLIENT, closed_at__isnull=True),
                 name="one_open_sheet_of_these_kinds",
+            ),
+            # About nothing in particular there may be many.
+            models.UniqueConstraint(
+                fields=["client", "kind", "focus", "is_private"],
+                condition=Q(kind__in=ONE_FOR_A_THING, closed_at__isnull=True),
+                name="one_open_sheet_about_a_thing",
             ),
             models.CheckConstraint(condition=Q(circle__in=With.values), name="a_sheet_has_a_known_circle"),
             models.CheckConstraint(condition=Q(kind__in=list(KINDS)), name="a_sheet_is_of_a_known_kind"),
@@ -160,7 +167,12 @@ class SheetVersion(AppendOnly, Told):
         """[Line] of what is written, in the order of the sheet."""
         words = self.parts_for(reader)
         return [
-            Line(part, words[part.code], self.sharing.get(part.code, {}))
+            Line(
+                part,
+                part.shown(words[part.code]),
+                self.sharing.get(part.code, {}),
+                beside=part.said_beside(words[part.code]),
+            )
             for part in self.sheet.shape.parts
             if words.get(part.code)
         ]

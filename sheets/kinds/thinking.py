@@ -33,6 +33,7 @@ AROUND_IT = Kind(
         Part("where", _("Where, and with whom"), _("Place, people, time of day, money")),
     ),
     per_focus=True,
+    one_per_thing=True,
 )
 # Moment by moment, one time only (microanalysis, PRACTICE §2).
 ONE_TIME = Kind(
