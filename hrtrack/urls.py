@@ -5,6 +5,8 @@ from django.urls import include, path
 
 from hrtrack import views
 
+handler404 = views.not_here
+
 urlpatterns = [
     path("", views.home, name="home"),
     path("leave/", views.leave, name="leave"),

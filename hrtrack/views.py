@@ -6,9 +6,11 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
+from django.views.defaults import page_not_found
 
 from accounts.models import Role
 from hrtrack.access import PUBLIC, SIGNED_IN, allow
+from hrtrack.gone import NotHere
 
 FRONT_PAGE = {
     Role.CLIENT: "goals:mine",
@@ -33,6 +35,13 @@ def leave(request):
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     patch_cache_control(response, no_store=True)
     return response
+
+
+def not_here(request, exception):
+    """404; and where somebody had typed something for what is not there any more, their words to be copied."""
+    if isinstance(exception, NotHere) and exception.typed:
+        return render(request, "gone.html", {"typed": exception.typed}, status=404)
+    return page_not_found(request, exception)
 
 
 @allow(PUBLIC, once=False)

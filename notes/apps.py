@@ -8,6 +8,6 @@ class NotesConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from notes import markers
-        from tracking.markers import MARKERS, Kind
+        from tracking.markers import MARKERS, RING, Kind
 
-        MARKERS["session"] = Kind(_("a session"), markers.rows)
+        MARKERS["session"] = Kind(_("a session"), markers.rows, RING)

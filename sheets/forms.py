@@ -127,14 +127,29 @@ class SheetForm(ForPerson):
         return {name: self.cleaned_data[name] for name in ("captured", "said_on") if name in self.cleaned_data}
 
     def groups(self):
-        """[(heading, [BoundField])]: the boxes under their headings, in the order of the kind."""
+        """[(heading, [BoundField], is_open)]: the boxes under their headings, in the order of the kind.
+
+        Open are the first, and those in which something stands or is to be mended; the rest is folded.
+        """
         found = {}
         for part in self.shape.parts:
             fields = [self[f"part-{part.code}"]]
             if self.shape.shares_parts:
                 fields += [self[f"with-{part.code}"], self[f"for-{part.code}"]]
             found.setdefault(part.group, []).extend(fields)
-        return list(found.items())
+        return [
+            (
+                heading,
+                fields,
+                place == 0 or any(field.value() or field.errors for field in fields if self._is_part(field)),
+            )
+            for place, (heading, fields) in enumerate(found.items())
+        ]
+
+    @staticmethod
+    def _is_part(field):
+        """A box for words; with whom it is shared is always chosen already."""
+        return field.name.startswith("part-")
 
     @staticmethod
     def initial_from(version, reader):

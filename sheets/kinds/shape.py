@@ -57,6 +57,7 @@ class Kind:
     has_title        told apart by a line of the client's own
     no_change        may say “no change for now” and nothing else
     has_look_again   carries a day to look at it again
+    side_by_side     its parts stand beside each other where there is room, with the same weight
     shares_parts     each part is shared by itself, with whom and for what; the client alone writes it
     """
 
@@ -70,6 +71,7 @@ class Kind:
     has_title: bool = False
     no_change: bool = False
     has_look_again: bool = False
+    side_by_side: bool = False
     shares_parts: bool = False
 
     def part(self, code):

@@ -21,6 +21,7 @@ BOTH_SIDES = Kind(
     ),
     has_title=True,
     per_focus=True,
+    side_by_side=True,
 )
 # After Zinberg: what is taken, who takes it, and where (PRACTICE §3).
 AROUND_IT = Kind(

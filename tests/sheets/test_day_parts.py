@@ -30,7 +30,7 @@ def test_the_day_of_the_kit_is_a_day(cast, dee):
     version = SheetVersion.objects.get()
     assert version.parts == {"kit_place": "blue bag", "kit_until": "2031-03-31"}
     said = main(dee.get(at("sheet", version.sheet)))
-    assert "Good untilMarch 31, 2031" in said
+    assert "Good until March 31, 2031" in said
     assert "2031-03-31" not in said
     assert box(dee.get(at("write", version.sheet))).attrs["value"] == "2031-03-31"
     assert wallet_lines(version)[1] == ("kit_until", "Good until", "March 31, 2031")
@@ -52,14 +52,14 @@ def test_beside_a_day_that_is_near_or_has_passed_it_says_where_to_ask(cast, dee,
     assert UNTIL.said_beside(day.isoformat()) == said
     for reader in (dee, maya):
         page = main(reader.get(at("sheet", sheet)))
-        assert f"Good until{date_format(day, 'DATE_FORMAT')}" in page
+        assert f"Good until {date_format(day, 'DATE_FORMAT')}" in page
         assert ("That day" in page, said in page) == (bool(said), True)
     assert "That day" not in main(dee.get(at("earlier", sheet)))
 
 
 def test_words_from_before_it_was_a_day_stay_until_they_are_changed(cast, dee):
     sheet = begun(cast.dee, kind="safety_plan", parts={"kit_until": "March 2028", "signs": "x"})
-    assert "Good untilMarch 2028" in main(dee.get(at("sheet", sheet)))
+    assert "Good until March 2028" in main(dee.get(at("sheet", sheet)))
     write = at("write", sheet)
     kept = box(dee.get(write)).attrs
     assert (kept["type"], kept["value"]) == ("text", "March 2028")
@@ -71,6 +71,8 @@ def test_words_from_before_it_was_a_day_stay_until_they_are_changed(cast, dee):
     earlier = page_of(dee.get(at("earlier", sheet)))
     assert [one.text for one in earlier.all("del")] == ["left out: March 2028 (end)", "left out: x (end)"]
     assert earlier.all("ins")[0].text == "added: April 30, 2029 (end)"
+    again(sheet, parts={"kit_until": "2030-05-31", "signs": "y"})
+    assert page_of(dee.get(at("earlier", sheet))).all("del")[0].text == "left out: April 30, 2029 (end)"
 
 
 def test_words_from_before_can_be_emptied(cast, dee):

@@ -9,6 +9,7 @@ from goals.forms import ForPerson, told_how
 from hrtrack.forms import OwnWords
 from hrtrack.widgets import Day, EqualChoice
 from tracking.actions import Beside
+from tracking.forms.measures import plain
 from tracking.forms.numbers import Number
 from tracking.models import LEAST, MOST, MeasureKind
 from tracking.models.measure import LONGEST_ENTRY_WORDS
@@ -74,6 +75,13 @@ class EntryForm(ForPerson):
             self.fields["beside"].widget = forms.HiddenInput()
         # What is asked first stands first, and Django puts a replaced field last.
         self.order_fields(["beside", "value", "words", "is_unknown", "day", "is_private", "captured"])
+
+    @staticmethod
+    def initial_from(entry):
+        """What the boxes hold at first where an entry is written anew."""
+        value = "" if entry.value is None else plain(entry.value)
+        said = {name: getattr(entry, name) for name in ("words", "is_unknown", "day", "is_private", "captured")}
+        return {"value": value, **said}
 
     def clean_captured(self):
         return self.cleaned_data["captured"] or self.fields["captured"].initial
