@@ -6,6 +6,7 @@ from django.urls import include, path
 from hrtrack import views
 
 handler404 = views.not_here
+handler500 = views.on_our_side
 
 urlpatterns = [
     path("", views.home, name="home"),

@@ -1,16 +1,20 @@
 """The front door, the way out, and what is said when something cannot be done."""
 
+import sys
+
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
-from django.views.defaults import page_not_found
+from django.views.defaults import page_not_found, server_error
 
 from accounts.models import Role
 from hrtrack.access import PUBLIC, SIGNED_IN, allow
-from hrtrack.gone import NotHere
+from hrtrack.gone import NotHere, typed_in
+from hrtrack.sealed import SealedShut
 
 FRONT_PAGE = {
     Role.CLIENT: "goals:mine",
@@ -52,3 +56,15 @@ def robots(request):
 def form_too_old(request, reason=""):
     """The form's token is missing or too old: nothing was done (Django's CSRF_FAILURE_VIEW)."""
     return render(request, "403_csrf.html", status=403)
+
+
+# What a form sends that nobody typed.
+NOT_TYPED = {"csrfmiddlewaretoken", "once", "seen", "pen", "turn", "then", "part", "shape"}
+
+
+def on_our_side(request):
+    """Something broke, which is in the log by now. Words that do not open are told, and what was typed comes back."""
+    if not isinstance(sys.exc_info()[1], SealedShut):
+        return server_error(request)
+    typed = typed_in(request, *(name for name in request.POST if name not in NOT_TYPED))
+    return HttpResponse(render_to_string("sealed.html", {"typed": typed}), status=503)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from clients.models import Client
 from goals.models import FocusPlace, Goal, GoalTurn, Offer, Response, Revision, Stance
 from hrtrack.db import AppendOnly
+from hrtrack.sealed import DrawnKey, SealedTextField
 from notes.kept_days import KeptDays as KeptDays
 from reflections.models import Ruler
 from sheets.models import SheetVersion
@@ -110,17 +111,17 @@ class SessionNote(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST_DAY)],
     )
     way = models.CharField(_("how you met"), max_length=10, choices=Way.choices, blank=True)
-    present = models.CharField(_("who else was there"), max_length=300, blank=True)
-    wanted = models.TextField(_("what they wanted to talk about"), max_length=LONGEST_PART, blank=True)
+    present = SealedTextField(_("who else was there"), max_length=300, blank=True)
+    wanted = SealedTextField(_("what they wanted to talk about"), max_length=LONGEST_PART, blank=True)
     goals = models.ManyToManyField(Goal, related_name="sessions", blank=True, verbose_name=_("goals touched"))
-    said = models.TextField(_("in the client's own words"), max_length=LONGEST_PART, blank=True)
+    said = SealedTextField(_("in the client's own words"), max_length=LONGEST_PART, blank=True)
     # Asked, and they wanted nothing written in their words: an answer, and no text that pretends to be theirs.
     nothing_today = models.BooleanField(_("nothing today"), default=False)
-    did = models.TextField(_("what we did"), max_length=LONGEST_PART, blank=True)
-    went = models.TextField(_("how it went"), max_length=LONGEST_PART, blank=True)
-    think = models.TextField(_("what I think"), max_length=LONGEST_PART, blank=True)
-    touched = models.TextField(_("about the goals"), max_length=LONGEST_PART, blank=True)
-    next = models.TextField(_("next"), max_length=LONGEST_PART, blank=True)
+    did = SealedTextField(_("what we did"), max_length=LONGEST_PART, blank=True)
+    went = SealedTextField(_("how it went"), max_length=LONGEST_PART, blank=True)
+    think = SealedTextField(_("what I think"), max_length=LONGEST_PART, blank=True)
+    touched = SealedTextField(_("about the goals"), max_length=LONGEST_PART, blank=True)
+    next = SealedTextField(_("next"), max_length=LONGEST_PART, blank=True)
     together = models.BooleanField(_("written together"), default=False)  # on a screen that both look at
     shape = models.CharField(_("shown as"), max_length=4, choices=Shape.choices, default=Shape.FREE)
     state = models.CharField(max_length=20, choices=SessionState.choices, default=SessionState.DRAFT)
@@ -204,9 +205,10 @@ class SessionMoment(AppendOnly):
 class Addendum(AppendOnly):
     """Words added to a signed note, with name and time."""
 
+    id = DrawnKey()
     note = models.ForeignKey(SessionNote, on_delete=models.PROTECT, related_name="addenda")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    words = models.TextField(_("what you want to add"), max_length=LONGEST_PART)
+    words = SealedTextField(_("what you want to add"), max_length=LONGEST_PART)
     written_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -217,10 +219,11 @@ class Addendum(AppendOnly):
 class ClientSide(AppendOnly):
     """The client's own words beside a note or a wording. Staff can never change or remove them."""
 
+    id = DrawnKey()
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="own_side")
     note = models.ForeignKey(SessionNote, null=True, on_delete=models.PROTECT, related_name="client_side")
     revision = models.ForeignKey(Revision, null=True, on_delete=models.PROTECT, related_name="client_side")
-    words = models.TextField(_("your side"), max_length=LONGEST_PART)
+    words = SealedTextField(_("your side"), max_length=LONGEST_PART)
     written_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -10,6 +10,7 @@ from tests.over import over
 # What every room may stand on. The rest of hrtrack (middleware, views, the demo …) stands above all rooms.
 GROUND = {
     *("hrtrack", "hrtrack.env", "hrtrack.db", "hrtrack.access", "hrtrack.refusals"),
+    *("hrtrack.sealed", "hrtrack.resealing"),  # fields and operations, as Django's own are
     *(
         "hrtrack.forms",
         "hrtrack.widgets",

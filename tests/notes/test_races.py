@@ -43,7 +43,7 @@ def test_of_two_at_one_draft_the_first_wins_and_the_second_reads_what_happened(c
     got = at_once(verbs(cast, note, "first")[first], verbs(cast, note, "second")[second])
     assert isinstance(got, Stale)
     assert str(got).startswith(LATE[first])
-    assert list(SessionNote.objects.values_list("did", flat=True)) == ([] if first == "discarded" else ["first"])
+    assert [note.did for note in SessionNote.objects.all()] == ([] if first == "discarded" else ["first"])
     assert Event.objects.filter(kind="session.signed").count() == (first == "signed")
 
 
