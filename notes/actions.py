@@ -12,6 +12,7 @@ from goals.models import Goal
 from hrtrack.access import require_role
 from hrtrack.refusals import Refused, Stale
 from notes.days import today_for, why_not
+from notes.finding import index
 from notes.hands import Hand
 from notes.lines import attach
 from notes.models import IN_WORDS, Addendum, ClientSide, SessionNote, SessionState, Shape, Way
@@ -69,6 +70,7 @@ def sign(note, *, by, seen, hand=NOBODY, goals=(), **words):
     going, struck = attach(note, by=by)
     note.state, note.signed_at = SessionState.SIGNED, timezone.now()
     note.save(update_fields=["state", "signed_at"])
+    index([note])
     _record("session.signed", note, by, moments=going, struck=struck)
     return note
 
@@ -122,6 +124,7 @@ def add(note, *, by, words):
     if not note.is_signed:
         raise Refused(_("Words can be added once the note is signed."))
     addendum = Addendum.objects.create(note=note, author=by, words=_some(words))
+    index([note])
     _record("session.added_to", note, by)
     return addendum
 

@@ -7,7 +7,10 @@ class NotesConfig(AppConfig):
     def ready(self):
         from django.utils.translation import gettext_lazy as _
 
-        from notes import markers
+        from notes import (
+            indexed,  # noqa: F401  (a table of this room)
+            markers,
+        )
         from tracking.markers import MARKERS, RING, Kind
 
         MARKERS["session"] = Kind(_("a session"), markers.rows, RING)

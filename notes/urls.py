@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from notes.views import keeping, office, reading, today, writing
+from notes.views import finding, keeping, office, reading, today, writing
 
 app_name = "notes"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("people/<uuid:pk>/session/", writing.start, name="start"),
     path("people/<uuid:pk>/did-not-happen/", writing.did_not_happen, name="did_not_happen"),
     path("people/<uuid:pk>/visits/", reading.of_client, name="of_client"),
+    path("people/<uuid:pk>/visits/find/", finding.of_client, name="find_of_client"),
+    path("find/", finding.everywhere, name="find"),
     path("visits/<uuid:pk>/", reading.visit, name="visit"),
     path("visits/<uuid:pk>/write/", writing.write, name="write"),
     path("visits/<uuid:pk>/keep/", keeping.keep, name="keep"),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from clients.models import Client
 from goals.models import Goal, Lifecycle
+from notes.finding import index
 from notes.models import SessionMoment, SessionNote, SessionState
 from records import walk
 from records.fit import not_together
@@ -67,6 +68,7 @@ class Back:
             for model in after:
                 self._write(model)
             self._come_to_stand(Goal)
+        index(SessionNote.objects.signed().filter(client=self.client))
 
     def _write_client(self):
         """The client, with an account that is closed until somebody here hands over a phrase."""

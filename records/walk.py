@@ -21,6 +21,7 @@ from reflections.models import Harm
 # Tables that hold something about a client and do not go along: why.
 LEFT_OUT = {
     "audit.Event": "ids and codes of what was done, for whoever looks into a wrong; every change is in its own table",
+    "notes.FoundBy": "hashes by which a note is found; every word of it is in the note itself",
     "records.ImportedRecord": "ids of elsewhere, by which an import is repeated",
     "reflections.StepDraft": "a page somebody is still writing on",
     "paper.Paper": "ids of what was ticked for one print, forgotten after twelve hours",

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from clients.models import Client
 from notes.days import today_for
+from notes.finding import index
 from notes.models import LONGEST_PART, Circumstance, SessionNote, SessionState, Way
 from records import columns
 from records.columns import Column
@@ -39,7 +40,7 @@ def store(rows, run, count):
     clients = {over_there: known[pk] for over_there, pk in ids.items()}
     good = [row for row in rows if _fits(row, clients, run)]
     now = timezone.now()
-    SessionNote.objects.bulk_create(
+    made = SessionNote.objects.bulk_create(
         SessionNote(
             pk=row.pk,
             client=clients[row["client"]],
@@ -54,6 +55,7 @@ def store(rows, run, count):
         )
         for row in good
     )
+    index([note for note in made if note.is_signed])
     return good
 
 

@@ -8,6 +8,7 @@ from accounts.models import User
 from audit.models import Event
 from clients.models import Client
 from hrtrack.models import SubmittedForm
+from notes.indexed import FoundBy
 from notes.models import Addendum, ClientSide, KeptDays, SessionMoment
 from records.models import ImportedRecord
 from tests.history import make_history
@@ -18,6 +19,7 @@ REACHED_OTHERWISE = {
     SessionMoment: "read only with its note, which was fetched through the person",
     KeptDays: "read only with its note, which was fetched through the person",
     Addendum: "read only with its note, which was fetched through the person",
+    FoundBy: "hashes by which a note is found; only the notes are read, fetched through the person",
     ClientSide: "read only beside its note or wording, which was fetched through the person",
     Event: "for investigators with the database in their hands; no page reads it",
     ImportedRecord: "ids of elsewhere, for repeating an import; no page reads it",

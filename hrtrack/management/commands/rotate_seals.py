@@ -1,7 +1,8 @@
 """`manage.py rotate_seals`: seal everything anew with the first key of SEAL_KEYS (README, “When a key changes”)."""
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management import CommandError, call_command
+from django.core.management.base import BaseCommand
 from django.db import transaction
 from tqdm import tqdm
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         sealed = 0
         for model, fields in sealed_fields().items():
             sealed += self._rotate(model, fields)
+        call_command("index_notes", stdout=self.stdout)  # its hashes are made with the key
         with transaction.atomic():
             record("seals.rotated", key=newest, rows=sealed)
         self.stdout.write(f"Sealed {sealed:,} rows with {newest}. No other key is needed for what is in the database.")
