@@ -134,7 +134,7 @@ def write_my_side(note, *, by, words):
     """The client's own words beside a signed note, as often as they like. Returns the ClientSide."""
     if note.client.user_id != by.pk:
         raise Refused.because_not_yours()
-    if not note.is_signed:
+    if not SessionNote.objects.visible_to(by).signed().filter(pk=note.pk).exists():
         raise Refused(_("You can write beside a note once it is shared with you."))
     mine = ClientSide.objects.create(note=note, client=note.client, words=_some(words))
     _record("session.client_wrote", note, by)

@@ -5,7 +5,7 @@ import uuid
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from clients.models import Client
 from goals.models import FocusPlace, Goal, GoalTurn, Offer, Response, Revision, Stance
 from hrtrack.db import AppendOnly
 from hrtrack.sealed import DrawnKey, SealedTextField
+from notes.held import Hold
 from notes.kept_days import KeptDays as KeptDays
 from reflections.models import Ruler
 from sheets.models import SheetVersion
@@ -75,10 +76,20 @@ class Circumstance(models.TextChoices):
     OTHER = "other", _("something else")
 
 
+def _is_held():
+    return Exists(Hold.objects.holding().filter(note=OuterRef("pk")))
+
+
 class SessionNoteQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Clients: their own, once signed (or when it did not happen). Clinicians: those of their clients; a draft is
-        its author's alone."""
+        """Clients: their own, once signed and not held (or when it did not happen). Clinicians: those of their clients;
+        a draft is its author's alone."""
+        known = self.known_to(user)
+        return known.filter(~_is_held()) if getattr(user, "is_client", False) else known
+
+    def known_to(self, user):
+        """As `visible_to`, and for a client also their notes that are held for now: of such a one they learn the day
+        and what its hold says (I16), and not one thing more."""
         seen = self.filter(client__in=Client.objects.visible_to(user))
         if getattr(user, "is_client", False):
             return seen.exclude(state=SessionState.DRAFT)

@@ -5,10 +5,12 @@ have been said on it, and neither attached to another signed note nor struck fro
 """
 
 from django.db.models import OuterRef, Q, Subquery
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from goals.models import FocusPlace, Goal, GoalTurn, Offer, Response, Revision, Stance
-from notes.days import span_of
-from notes.models import MOMENT_KINDS, SessionMoment
+from notes.days import local_time, span_of
+from notes.models import MOMENT_KINDS, SessionMoment, SessionNote
 from reflections.models import Ruler
 from sheets.models import SheetVersion, With
 from strategies.models import StrategyTurn
@@ -103,6 +105,23 @@ def kept(note):
             if row is not None:
                 row.goal_words = words[row.pk]
     return moments
+
+
+def elsewhere(note, *, by):
+    """A sentence for each other note of that day with whose signing moments went; [] where there is none. One query.
+
+    What was said and answered that day stands in one note: of two that are signed at once, in the first.
+    """
+    same_day = SessionNote.objects.visible_to(by).signed().filter(client=note.client, held_on=note.held_on)
+    others = same_day.filter(moments__isnull=False).exclude(pk=note.pk).distinct().unread().select_related("author")
+    return [
+        _("What was said and answered before %(time)s that day stands in the note that %(who)s signed then.")
+        % {
+            "time": date_format(local_time(other.signed_at, note.client), "TIME_FORMAT"),
+            "who": other.author or _("staff"),
+        }
+        for other in others.order_by("signed_at", "pk")
+    ]
 
 
 def kind_of(moment):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from notes.views import finding, keeping, office, reading, today, writing
+from notes.views import finding, holding, keeping, office, reading, today, writing
 
 app_name = "notes"
 urlpatterns = [
@@ -21,6 +21,12 @@ urlpatterns = [
     path("visits/<uuid:pk>/again/", writing.reopen, name="reopen"),
     path("visits/<uuid:pk>/add/", reading.add, name="add"),
     path("visits/<uuid:pk>/my-side/", reading.my_side, name="my_side"),
+    path("visits/<uuid:pk>/hold/", holding.hold, name="hold"),
+    path("visits/<uuid:pk>/hold-on/", holding.hold_on, name="hold_on"),
+    path("visits/<uuid:pk>/open/", holding.open_now, name="open"),
+    path("visits/<uuid:pk>/stays/", holding.stays, name="stays"),
+    path("visits/<uuid:pk>/another-look/", holding.another_look, name="another_look"),
+    path("visits/<uuid:pk>/read/", holding.read, name="read"),
     path("my/visits/", reading.mine, name="mine"),
     path("office/prompts/", office.prompts, name="office_prompts"),
     path("office/words/", office.words, name="office_words"),

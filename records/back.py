@@ -28,6 +28,8 @@ from strategies.models import StrategyChoice, StrategyText
 # What is in the file and belongs to the place it came from: why.
 STAYS_THERE = {
     "clients.CareRelationship": "who works with them opens a record, and is given anew",
+    "notes.Hold": "a note is held by who judged it there, and is not in the file while it is",
+    "notes.HoldTurn": "what became of that",
     "audit.AccessEvent": "this log is written by who looks, and never from a file",
 }
 # Who they are here, and since when: published numbers count nobody before that day.

@@ -43,6 +43,8 @@ HEADINGS = {
     "notes.KeptDays": gettext_lazy("What was kept day by day before which session"),
     "notes.Addendum": gettext_lazy("Added to notes later"),
     "notes.ClientSide": gettext_lazy("My side"),
+    "notes.Hold": gettext_lazy("Notes that are or were held"),
+    "notes.HoldTurn": gettext_lazy("What became of that"),
     "clients.CareRelationship": gettext_lazy("Who works with me"),
     "audit.AccessEvent": gettext_lazy("Who looked"),
 }
@@ -66,6 +68,7 @@ LABELS = {
     "foci": gettext_lazy("about"),
     "focus": gettext_lazy("about"),
     "goal": gettext_lazy("about"),
+    "hold": gettext_lazy("about the note of"),
     "is_private": gettext_lazy("only for me"),
     "lifecycle": gettext_lazy("how it stands"),
     "made_at": gettext_lazy("offered on"),

@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from goals.models import Captured, Goal, Response, Revision
-from notes.models import SessionNote
+from notes.models import Hold, SessionNote
 from records.headings import IN_THE_NAME, LABELS, TOLD, UNSAID, WORDS
 from records.walk import fields_of, path_to_client
 from sheets.models import Sheet, SheetVersion
@@ -61,6 +61,8 @@ class Telling:
                 return f"{row.measure.name} · {self._in_words(row.day)}"
             case SessionNote():
                 return self._in_words(row.held_on)
+            case Hold():
+                return self._in_words(row.note.held_on)
             case Response():
                 return row.get_answer_display()
             case Sheet() | StrategyChoice():

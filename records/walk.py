@@ -26,6 +26,8 @@ LEFT_OUT = {
     "reflections.StepDraft": "a page somebody is still writing on",
     "paper.Paper": "ids of what was ticked for one print, forgotten after twelve hours",
 }
+# What a row holds beside that, for those who work with the client and nobody else.
+FOR_STAFF = {"notes.Hold": {"words"}}
 # Rows without a `visible_to` of their own are reached through the row they belong to.
 REACHED: dict[type[models.Model], tuple[str, Any]] = {
     SessionMoment: ("note", SessionNote),
@@ -119,10 +121,12 @@ def path_to_client(model, seen=()):
 
 @cache
 def fields_of(model):
-    """The fields that say something: not the key to the client (it is all theirs), nor their sign-in."""
+    """The fields that say something to the client: not the key to them (it is all theirs), nor their sign-in."""
     fields = [*model._meta.concrete_fields, *model._meta.many_to_many]
-    about_them = {"client", "client_id"} | ({"user"} if model is Client else set())
-    return tuple(field for field in fields if field.name not in about_them)
+    unsaid = (
+        {"client", "client_id"} | ({"user"} if model is Client else set()) | FOR_STAFF.get(model._meta.label, set())
+    )
+    return tuple(field for field in fields if field.name not in unsaid)
 
 
 def said(row, field):

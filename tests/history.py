@@ -6,9 +6,10 @@ from audit.actions import looked
 from audit.models import Looked
 from goals import actions
 from goals.models import Response
+from notes.held import HoldTurn
 from notes.models import Addendum, ClientSide, KeptDays, SessionMoment
 from summaries.models import SummaryRelease
-from tests.factories import FocusFactory, SessionNoteFactory
+from tests.factories import FocusFactory, HoldFactory, SessionNoteFactory
 from tests.goals.acts import TOLD, newest, say, write
 from tests.world import paper, reflections, sheets, strategies, tracking
 from tracking.models import Measure, Rating
@@ -30,6 +31,8 @@ def make_history(cast):
     KeptDays.objects.create(note=note, measure=sleep, name="sleep", unit="hours", kind="amount", **days)
     note.state, note.signed_at = "signed", timezone.now()
     note.save(update_fields=["state", "signed_at"])
+    hold = HoldFactory(note__client=cast.dee, by=cast.maya)
+    HoldTurn.objects.create(hold=hold, kind="asked", by=cast.dee.user)
     Addendum.objects.create(note=note, author=cast.maya, words="later")
     ClientSide.objects.create(note=note, client=cast.dee, words="mine")
     SummaryRelease.objects.create(quarter="2026-Q3", body="{}", sha256=SummaryRelease.hash_of("{}"))

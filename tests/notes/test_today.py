@@ -11,9 +11,10 @@ from clients.models import CareRelationship
 from goals import actions as goal_actions
 from goals.continuum import Place
 from notes import actions
+from notes.held import HoldTurn
 from notes.today import MOST, SECTIONS, sections
 from strategies.actions import name_danger
-from tests.factories import CareFactory, ClientFactory, FocusFactory, ProgramFactory, SessionNoteFactory
+from tests.factories import CareFactory, ClientFactory, FocusFactory, HoldFactory, ProgramFactory, SessionNoteFactory
 from tests.goals.acts import newest, put, say, write
 
 
@@ -176,6 +177,8 @@ def everything(cast, client):
     actions.start(client, by=cast.maya)
     name_danger(client, by=client.user, danger="a fit", next_step="ring", look_again_on=timezone.localdate())
     SessionNoteFactory(client=client, author=cast.maya, signed=True)
+    hold = HoldFactory(note__client=client, by=cast.ade, note__held_on=timezone.localdate() - timedelta(days=1))
+    HoldTurn.objects.create(hold=hold, kind="asked", by=client.user)
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -184,7 +187,7 @@ def test_the_page_asks_the_database_the_same_however_much_waits(cast, maya, coun
         client = ClientFactory(with_sign_in=True, program=cast.harbour)
         CareFactory(client=client, clinician=cast.maya)
         everything(cast, client)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         response = maya.get("/today/")
     assert response.content.decode().count('class="card"') == len(SECTIONS)
 

@@ -21,7 +21,7 @@ from goals import actions as goals
 from hrtrack.refusals import Refused
 from records.actions import take_away
 from records.archive import archive_of
-from tests.factories import SessionNoteFactory
+from tests.factories import HoldFactory, SessionNoteFactory
 from tests.history import make_history
 from tests.records.whole import fill
 from tracking import actions as tracking
@@ -197,3 +197,21 @@ def test_an_empty_record_is_a_file_too(record):
         "record.html", "record.json", "tables/clients.client.csv", "tables/clients.carerelationship.csv",
     }  # fmt: skip
     assert "Dee" in files["record.html"]
+
+
+def test_of_a_held_note_it_goes_along_that_it_is_held_and_no_word(cast, dee, record):
+    note = SessionNoteFactory(client=dee, author=cast.maya, signed=True, did="notemarker", minutes=47)
+    HoldFactory(note=note, by=cast.maya, words="staffmarker", category="other_person")
+    taken = record()
+    whole = "".join(taken.values())
+    assert "notemarker" not in whole
+    assert "staffmarker" not in whole
+    assert "notes.SessionNote" not in [
+        name for name, rows in json.loads(taken["record.json"])["tables"].items() if rows
+    ]
+    (hold,) = json.loads(taken["record.json"])["tables"]["notes.Hold"]
+    assert (hold["note"], hold["category"], hold["by"]) == (str(note.pk), "other_person", "Maya")
+    readable = html.unescape(taken["record.html"])
+    assert "Notes that are or were held" in readable
+    assert f"<h3>{date_format(note.held_on, 'DATE_FORMAT')}</h3>" in readable
+    assert "It speaks of somebody else, who could get hurt if it is read now." in readable

@@ -1,0 +1,16 @@
+"""What this room shows of held notes on the pages of others."""
+
+from django import template
+
+from notes.held import Hold, HoldTurn
+
+register = template.Library()
+MOST = 10  # rows; the list of notes has them all
+
+
+@register.inclusion_tag("notes/_can_be_read.html", takes_context=True)
+def can_be_read(context, client):
+    """For a client: which of their notes were held and can be read by now, until they take notice of it. One query."""
+    user = context["request"].user
+    over = Hold.objects.visible_to(user).over().without(HoldTurn.Kind.READ).filter(note__client=client)
+    return {"request": context["request"], "user": user, "holds": over.unread().order_by("-until", "-pk")[:MOST]}
