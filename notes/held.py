@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from clients.days import day_of
 from clients.models import Client
 from hrtrack.db import AppendOnly
+from notes.own_view import hidden_from_their_client
 
 LONGEST_HOLD = 30  # days
 LONGEST_WHY = 4000  # characters
@@ -37,15 +38,16 @@ GROUNDS = {
 }
 
 
-def _readable_client(user):
-    """The condition on a hold's note: its client is one that this person may read."""
-    return Client.objects.visible_to(user)
+def _theirs(user, path):
+    """The condition on a row whose client stands at `path`: this person may read it, and it does show to them."""
+    theirs = Q(**{f"{path}__in": Client.objects.visible_to(user)})
+    return theirs & ~hidden_from_their_client(path) if getattr(user, "is_client", False) else theirs
 
 
 class HoldQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Clients: that and why one of their own notes is or was held. Clinicians: those of the people they see."""
-        return self.filter(note__client__in=_readable_client(user))
+        return self.filter(_theirs(user, "note__client"))
 
     def unread(self):
         """For lists, and for the client: with the names and days that are shown, and without anybody's words."""
@@ -118,7 +120,7 @@ class Hold(AppendOnly):
 class HoldTurnQuerySet(models.QuerySet):
     def visible_to(self, user):
         """As the holds they belong to."""
-        return self.filter(hold__note__client__in=_readable_client(user))
+        return self.filter(_theirs(user, "hold__note__client"))
 
 
 class HoldTurn(AppendOnly):

@@ -17,6 +17,7 @@ from hrtrack.db import AppendOnly
 from hrtrack.sealed import DrawnKey, SealedTextField
 from notes.held import Hold
 from notes.kept_days import KeptDays as KeptDays
+from notes.own_view import hidden_from_their_client
 from reflections.models import Ruler
 from sheets.models import SheetVersion
 from strategies.models import StrategyTurn
@@ -89,10 +90,10 @@ class SessionNoteQuerySet(models.QuerySet):
 
     def known_to(self, user):
         """As `visible_to`, and for a client also their notes that are held for now: of such a one they learn the day
-        and what its hold says (I16), and not one thing more."""
+        and what its hold says (I16), and not one thing more. Who asked that notes do not show is shown none (L-33)."""
         seen = self.filter(client__in=Client.objects.visible_to(user))
         if getattr(user, "is_client", False):
-            return seen.exclude(state=SessionState.DRAFT)
+            return seen.filter(~hidden_from_their_client()).exclude(state=SessionState.DRAFT)
         if getattr(user, "is_clinician", False):
             return seen.filter(~Q(state=SessionState.DRAFT) | Q(author=user))
         return self.none()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from notes.views import finding, holding, keeping, office, reading, today, writing
+from notes.views import finding, holding, keeping, office, own_view, reading, today, writing
 
 app_name = "notes"
 urlpatterns = [
@@ -27,6 +27,8 @@ urlpatterns = [
     path("visits/<uuid:pk>/stays/", holding.stays, name="stays"),
     path("visits/<uuid:pk>/another-look/", holding.another_look, name="another_look"),
     path("visits/<uuid:pk>/read/", holding.read, name="read"),
+    path("people/<uuid:pk>/view/", own_view.view_of, name="view_of"),
+    path("my/view/", own_view.my_view, name="my_view"),
     path("my/visits/", reading.mine, name="mine"),
     path("office/prompts/", office.prompts, name="office_prompts"),
     path("office/words/", office.words, name="office_words"),

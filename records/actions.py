@@ -3,6 +3,7 @@ everything that is kept about them, and take such a record in again (docs/take-a
 
 import hashlib
 import json
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from audit.actions import record
 from clients.models import Client, Program
 from hrtrack.access import require_role
 from hrtrack.refusals import Refused
+from notes.own_view import notes_in_this_file
 from records import columns
 from records.archive import archive_of
 from records.back import Back
@@ -64,17 +66,19 @@ def bring_in_folder(folder, *, by=None, pen="", dry_run=False, progress=no_progr
     return counts
 
 
-def take_away(client, *, by):
+def take_away(client, *, by, with_notes=False):
     """Everything that is kept about this client and that they may read, as a zip. Returns it as an open file.
 
     by   the client themselves; anybody else is refused
+    with_notes  they asked that notes do not show on their own pages, and want them in the file all the same (L-33)
     The file is made first and the event written then, so that no writer waits meanwhile. The event says that it was
     taken, and nothing of what is in it; nothing of the file stays here.
     """
     require_role(by, Role.CLIENT)
     if client.user_id != by.pk:
         raise Refused.because_not_yours()
-    made = archive_of(client, by)
+    with notes_in_this_file() if with_notes else nullcontext():
+        made = archive_of(client, by)
     with transaction.atomic():
         record("record.taken_away", by=by, client_id=client.pk)
     return made

@@ -13,6 +13,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import models
+from django.db.models import Q
 
 from clients.models import Client
 from notes.models import Addendum, ClientSide, KeptDays, SessionMoment, SessionNote
@@ -24,6 +25,7 @@ LEFT_OUT = {
     "notes.FoundBy": "hashes by which a note is found; every word of it is in the note itself",
     "records.ImportedRecord": "ids of elsewhere, by which an import is repeated",
     "reflections.StepDraft": "a page somebody is still writing on",
+    "notes.OwnView": "would tell whoever opens the file that notes are there and do not show",
     "paper.Paper": "ids of what was ticked for one print, forgotten after twelve hours",
 }
 # What a row holds beside that, for those who work with the client and nobody else.
@@ -59,6 +61,8 @@ class Table:
         if self.model in REACHED:
             key, above = REACHED[self.model]
             found = rows.filter(**{f"{key}__in": above.objects.visible_to(self.user)})
+            if self.model is ClientSide:  # beside a note that does not show, neither does this
+                found = found.filter(Q(note=None) | Q(note__in=SessionNote.objects.visible_to(self.user)))
         else:
             found = rows.visible_to(self.user)
         return found.filter(**{path_to_client(self.model): self.client.pk})

@@ -8,6 +8,7 @@ from goals import actions
 from goals.models import Response
 from notes.held import HoldTurn
 from notes.models import Addendum, ClientSide, KeptDays, SessionMoment
+from notes.viewing import say_what_shows
 from summaries.models import SummaryRelease
 from tests.factories import FocusFactory, HoldFactory, SessionNoteFactory
 from tests.goals.acts import TOLD, newest, say, write
@@ -31,6 +32,7 @@ def make_history(cast):
     KeptDays.objects.create(note=note, measure=sleep, name="sleep", unit="hours", kind="amount", **days)
     note.state, note.signed_at = "signed", timezone.now()
     note.save(update_fields=["state", "signed_at"])
+    say_what_shows(cast.dee, by=cast.dee.user, shown="shown")
     hold = HoldFactory(note__client=cast.dee, by=cast.maya)
     HoldTurn.objects.create(hold=hold, kind="asked", by=cast.dee.user)
     Addendum.objects.create(note=note, author=cast.maya, words="later")

@@ -3,6 +3,7 @@
 from django import template
 
 from notes.held import Hold, HoldTurn
+from notes.own_view import OwnView
 
 register = template.Library()
 MOST = 10  # rows; the list of notes has them all
@@ -14,3 +15,13 @@ def can_be_read(context, client):
     user = context["request"].user
     over = Hold.objects.visible_to(user).over().without(HoldTurn.Kind.READ).filter(note__client=client)
     return {"request": context["request"], "user": user, "holds": over.unread().order_by("-until", "-pk")[:MOST]}
+
+
+@register.inclusion_tag("notes/_own_view.html", takes_context=True)
+def own_view_of(context, client):
+    """For those who work with a client who asked that notes do not show: that they asked. One query; clients: none."""
+    user = context["request"].user
+    if user.is_client:
+        return {}
+    wish = OwnView.objects.visible_to(user).hiding().filter(client=client).first()
+    return {"wish": wish, "client": client}

@@ -435,7 +435,7 @@ def test_pages_about_held_notes_ask_the_database_the_same_however_many(
         hold = HoldFactory(note__client=cast.dee, by=cast.maya)
     with django_assert_num_queries(5):
         dee.get(reverse("notes:mine"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         maya.get(reverse("notes:of_client", args=[cast.dee.pk]))
     with django_assert_num_queries(7):
         dee.get(hold.note.get_absolute_url())
