@@ -151,7 +151,7 @@ def test_the_file_leaves_them_out_unless_asked_for_by_the_phrase(cast, dee, say,
     actions.write_my_side(signed, by=cast.dee.user, words="sidemarker")
     say(shown)
     answer = dee.post("/my/all/", {"phrase": PHRASE, **({"with_notes": "on"} if ticked else {})})
-    packed = zipfile.ZipFile(io.BytesIO(answer.content))
+    packed = zipfile.ZipFile(io.BytesIO(answer.getvalue()))
     whole = "".join(packed.read(name).decode() for name in packed.namelist())
     assert [marker in whole for marker in ("we made tea", "sidemarker", str(signed.pk))] == [there] * 3
     assert "notes.OwnView" not in json.loads(packed.read("record.json"))["tables"]
