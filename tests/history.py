@@ -34,7 +34,7 @@ def make_history(cast):
     note.save(update_fields=["state", "signed_at"])
     say_what_shows(cast.dee, by=cast.dee.user, shown="shown")
     hold = HoldFactory(note__client=cast.dee, by=cast.maya)
-    HoldTurn.objects.create(hold=hold, kind="asked", by=cast.dee.user)
+    HoldTurn.objects.create(hold=hold, kind="opened", by=cast.maya)  # what is held does not come along elsewhere
     Addendum.objects.create(note=note, author=cast.maya, words="later")
     ClientSide.objects.create(note=note, client=cast.dee, words="mine")
     SummaryRelease.objects.create(quarter="2026-Q3", body="{}", sha256=SummaryRelease.hash_of("{}"))

@@ -210,7 +210,7 @@ def test_of_a_held_note_it_goes_along_that_it_is_held_and_no_word(cast, dee, rec
         name for name, rows in json.loads(taken["record.json"])["tables"].items() if rows
     ]
     (hold,) = json.loads(taken["record.json"])["tables"]["notes.Hold"]
-    assert (hold["note"], hold["category"], hold["by"]) == (str(note.pk), "other_person", "Maya")
+    assert (hold["note"], hold["category"], hold["by"]["name"]) == (str(note.pk), "other_person", "Maya")
     readable = html.unescape(taken["record.html"])
     assert "Notes that are or were held" in readable
     assert f"<h3>{date_format(note.held_on, 'DATE_FORMAT')}</h3>" in readable
