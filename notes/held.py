@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from clients.days import day_of
 from clients.models import Client
 from hrtrack.db import AppendOnly
+from hrtrack.sealed import DrawnKey, SealedTextField
 from notes.own_view import hidden_from_their_client
 
 LONGEST_HOLD = 30  # days
@@ -83,11 +84,12 @@ def _has(kind):
 class Hold(AppendOnly):
     """A clinician's own judgement about this note and this client: not to be read before that day."""
 
+    id = DrawnKey()
     note = models.ForeignKey("notes.SessionNote", on_delete=models.PROTECT, related_name="holds")
     number = models.PositiveSmallIntegerField(default=1)  # 1 at signing; each time it is held on, one more
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     category = models.CharField(_("why"), max_length=20, choices=Category.choices)
-    words = models.TextField(_("in your own judgement"), max_length=LONGEST_WHY)  # for staff alone
+    words = SealedTextField(_("in your own judgement"), max_length=LONGEST_WHY)  # for staff alone
     until = models.DateTimeField(_("can be read from"))  # the first moment of that day, where the program is
     made_at = models.DateTimeField(_("held on"), auto_now_add=True)
 

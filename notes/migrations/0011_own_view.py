@@ -8,7 +8,7 @@ from hrtrack.db import append_only
 class Migration(migrations.Migration):
     dependencies = [
         ("clients", "0001_initial"),
-        ("notes", "0007_held"),
+        ("notes", "0010_held"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -2,12 +2,13 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from hrtrack.db import append_only, guard
+from hrtrack.db import append_only, guard, only_sealed
+from hrtrack.sealed import SealedTextField
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("notes", "0006_first_words"),
+        ("notes", "0009_found_by_words"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -30,7 +31,7 @@ class Migration(migrations.Migration):
                         verbose_name="why",
                     ),
                 ),
-                ("words", models.TextField(max_length=4000, verbose_name="in your own judgement")),
+                ("words", SealedTextField(max_length=4000, verbose_name="in your own judgement")),
                 ("until", models.DateTimeField(verbose_name="can be read from")),
                 ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="held on")),
                 (
@@ -115,6 +116,7 @@ class Migration(migrations.Migration):
             },
         ),
         append_only("notes_hold"),
+        only_sealed("notes_hold", "words"),
         append_only("notes_holdturn"),
         guard(
             "the_second_time_on_takes_somebody_else",
