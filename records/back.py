@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from clients.models import Client
 from goals.models import Goal, Lifecycle
 from notes.finding import index
-from notes.models import SessionMoment, SessionNote, SessionState
+from notes.models import KeptDays, SessionMoment, SessionNote, SessionState
 from records import walk
 from records.fit import not_together
 from records.people import People, their_account
@@ -39,7 +39,7 @@ MEANWHILE: dict[type[models.Model], dict[str, Any]] = {
     Goal: {"lifecycle": Lifecycle.IDEA},
     SessionNote: {"state": SessionState.DRAFT, "signed_at": None},
 }
-BEFORE_SIGNING = {SessionMoment}
+BEFORE_SIGNING = {KeptDays, SessionMoment}
 BATCH = 500
 
 
