@@ -5,7 +5,7 @@ import io
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -157,5 +157,5 @@ def test_many_notes_with_goals_take_as_many_queries_as_one(goal_of, folder, brin
     goal_of("c1", "g1")
     goal_of("c1", "g2")
     where = folder("sessions.csv", sessions(*(row(f"s{number}", did="tea", goals="g1|g2") for number in range(count))))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(14 + (connection.vendor == "postgresql")):  # which locks the table of ids
         bring_in(where)
