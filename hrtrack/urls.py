@@ -26,6 +26,8 @@ urlpatterns = [
     path("", include("summaries.urls")),
 ]
 
+handler400 = "hrtrack.views.could_not_be_read"
+
 if settings.DEBUG or settings.DEMO or settings.MODE == "test":
     from hrtrack import style
 
