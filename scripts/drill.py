@@ -4,8 +4,9 @@
     python scripts/drill.py --kills 20 --only sqlite --seed 7
 
 It makes databases of its own, serves from them with gunicorn on 127.0.0.1, and has invented clinicians sign in and
-write over HTTP. At random moments (the seed decides) it sends SIGKILL to the whole server, to one of its workers, or, on
-PostgreSQL, to one of the database's own processes, and starts again what fell. Each time, and once more at the end:
+write over HTTP. At random moments (the seed decides) it sends SIGKILL to the whole server, to all of its workers, to
+one of them, or, on PostgreSQL, to one of the database's processes or to all of it, and starts again what fell. Each
+time the server fell, and once more at the end:
 
 * every save that was acknowledged is there, or one that was sent after it, and no version goes back;
 * no note is half signed: its state, its day, its moments and its event are there together or not at all;
@@ -27,12 +28,15 @@ import sys
 import tempfile
 import threading
 import time
+from http.client import HTTPException
 from pathlib import Path
+from urllib.request import urlopen
 
 import with_postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 WRITERS, WORKERS = 4, 3
+KINDS = ("server", "all workers", "one worker", "one process of PostgreSQL", "PostgreSQL")  # what may be killed
 SLOWEST = 60  # seconds until a server that was started has to answer
 
 
@@ -110,7 +114,7 @@ def drill(options, told):
     people = invent()
     offers = Offers(people)
     writers = [Writer(options.seed * 100 + n, person, server.base, stopping, offers) for n, person in enumerate(people)]
-    wrong, killed = [], dict.fromkeys(("server", "worker", "backend", "postmaster"), 0)
+    wrong, killed = [], dict.fromkeys(KINDS, 0)
     try:
         server.start()
         for writer in writers:
@@ -224,7 +228,7 @@ class Server:
         began = time.monotonic()
         if what == "server":
             self.start()
-        elif what == "postmaster":
+        elif what == "PostgreSQL":
             folder, binaries = Path(self.told["folder"]), Path(self.told["binaries"])
             programs = folder / "programs" / binaries.name  # a copy, where its user may not reach the originals
             programs = programs if programs.is_dir() else binaries
@@ -234,19 +238,21 @@ class Server:
         self.slowest = max(self.slowest, time.monotonic() - began)
 
     def kill(self, chance, number):
-        """SIGKILL to one thing: mostly the whole server, sometimes a worker or a process of the database. Says which."""
+        """SIGKILL to one thing: mostly the server, sometimes workers or the database. Says what it was (KINDS)."""
         if self.told["database"] == "postgresql" and number % 10 == 9:
-            return self._kill_postgres(chance, "postmaster" if number % 20 == 19 else "backend")
-        if number % 5 == 4 and (workers := self._workers()):
-            os.kill(chance.choice(workers), signal.SIGKILL)
-            return "worker"
+            return self._kill_postgres(chance, "PostgreSQL" if number % 20 == 19 else "one process of PostgreSQL")
+        if number % 5 in (1, 3) and (workers := self._workers()):
+            chosen = workers if number % 5 == 1 else [chance.choice(workers)]
+            for pid in chosen:
+                os.kill(pid, signal.SIGKILL)
+            return "all workers" if number % 5 == 1 else "one worker"
         self._end()
         return "server"
 
     def _kill_postgres(self, chance, what):
         from django.db import connection
 
-        if what == "backend":
+        if what == "one process of PostgreSQL":
             with connection.cursor() as cursor:
                 cursor.execute(
                     "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
@@ -258,7 +264,7 @@ class Server:
             connection.close()
             pid = int((Path(self.told["folder"]) / "data" / "postmaster.pid").read_text().split()[0])
         os.kill(pid, signal.SIGKILL)
-        if what == "postmaster":
+        if what == "PostgreSQL":
             time.sleep(0.5)  # its children see that it is gone, and go
         return what
 
@@ -271,7 +277,9 @@ class Server:
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
                 raise SystemExit("gunicorn did not start.")
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), timeout=1):
+            # Not only a connection: a server that is dying still takes those.
+            page = f"{self.base}/robots.txt"
+            with contextlib.suppress(OSError, HTTPException), urlopen(page, timeout=5):  # noqa: S310 - always ours
                 return
             time.sleep(0.05)
         raise SystemExit("gunicorn does not answer.")
@@ -303,7 +311,7 @@ def _print(database, killed, writers, server, seconds, wrong):
     }
     print(f"{database}:")
     for what, many in lines.items():
-        print(f"  {what:32} {many:>7,}")
+        print(f"  {what:36} {many:>7,}")
     for line in wrong[:20]:
         print(f"  ! {line}")
 
