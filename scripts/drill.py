@@ -20,7 +20,6 @@ import contextlib
 import json
 import os
 import random
-import secrets
 import signal
 import socket
 import subprocess
@@ -105,13 +104,13 @@ def drill(options, told):
 
     django.setup()
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
-    from drill_people import Writer
+    from drill_people import Offers, Writer, invent
     from drill_truth import acknowledged, at_the_end
 
     chance = random.Random(options.seed)  # noqa: S311 - it decides when something falls, and guards nothing
     stopping, began = threading.Event(), time.monotonic()
     server = Server(told)
-    people = invent()
+    people = invent(WRITERS)
     offers = Offers(people)
     writers = [Writer(options.seed * 100 + n, person, server.base, stopping, offers) for n, person in enumerate(people)]
     wrong, killed = [], dict.fromkeys(KINDS, 0)
@@ -152,54 +151,6 @@ def _until_all_are_answered(writers):
         time.sleep(0.02)
 
 
-def invent():
-    """Clinicians with a client each: [{username, phrase, client}]."""
-    from accounts.models import Role, User
-    from clients.models import CareRelationship, Client, Program
-
-    program, people = Program.objects.create(name="Drill"), []
-    for number in range(WRITERS):
-        phrase = secrets.token_urlsafe(24)
-        user = User(username=f"drill{number}", name=f"Drill {number}", role=Role.CLINICIAN)
-        user.set_password(phrase)
-        user.save()
-        client = Client.objects.create(
-            preferred_name=f"Person {number}", program=program, display_code=f"Drill-{number}"
-        )
-        CareRelationship.objects.create(client=client, clinician=user)
-        people.append({"username": user.username, "phrase": phrase, "client": str(client.pk)})
-    return people
-
-
-class Offers:
-    """Says something in a session, beside the note: it becomes a moment when the note is signed."""
-
-    def __init__(self, people):
-        self.clients = {person["username"]: person["client"] for person in people}
-        self.goals = {}
-
-    def __call__(self, username):
-        from django.db import DatabaseError, connection
-
-        # The database may be the one that was just killed: nothing was said then.
-        with contextlib.suppress(DatabaseError):
-            self._offer(username)
-        connection.close()
-
-    def _offer(self, username):
-        from accounts.models import User
-        from clients.models import Client
-        from goals import actions
-        from goals.actions.common import state_seen
-
-        by, goal = User.objects.get(username=username), self.goals.get(username)
-        words = {"by": by, "then": "offer", "statement": secrets.token_hex(20)}
-        if goal is None:
-            self.goals[username] = actions.write_goal(Client.objects.get(pk=self.clients[username]), **words)
-        else:
-            actions.put_words(goal, seen=state_seen(goal, by), **words)
-
-
 # --- what is killed -------------------------------------------------------------------------------------------
 
 
@@ -229,12 +180,7 @@ class Server:
         if what == "server":
             self.start()
         elif what == "PostgreSQL":
-            folder, binaries = Path(self.told["folder"]), Path(self.told["binaries"])
-            programs = folder / "programs" / binaries.name  # a copy, where its user may not reach the originals
-            programs = programs if programs.is_dir() else binaries
-            with_postgres.serve(
-                folder, programs / "pg_ctl", "start", "-w", "-D", folder / "data", "-l", folder / "server.log"
-            )
+            self._start_postgres()
         self.slowest = max(self.slowest, time.monotonic() - began)
 
     def kill(self, chance, number):
@@ -267,6 +213,21 @@ class Server:
         if what == "PostgreSQL":
             time.sleep(0.5)  # its children see that it is gone, and go
         return what
+
+    def _start_postgres(self):
+        """Until it has started: what a killed one leaves behind may still hold its memory for a moment."""
+        folder, binaries = Path(self.told["folder"]), Path(self.told["binaries"])
+        programs = folder / "programs" / binaries.name  # a copy, where its user may not reach the originals
+        programs = programs if programs.is_dir() else binaries
+        start = [programs / "pg_ctl", "start", "-w", "-D", folder / "data", "-l", folder / "server.log"]
+        deadline = time.monotonic() + SLOWEST
+        while True:
+            try:
+                return with_postgres.serve(folder, *start)
+            except SystemExit:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.5)
 
     def _workers(self):
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")

@@ -1,7 +1,9 @@
 """The people of the drill: clinicians who write over HTTP as a browser would, and remember what they were told."""
 
+import contextlib
 import random
 import re
+import secrets
 import threading
 import time
 import uuid
@@ -201,3 +203,51 @@ class _Enough(Exception):
 def _value(page, name):
     found = re.search(rf'name="{name}"[^>]* value="([^"]*)"|value="([^"]*)"[^>]* name="{name}"', page)
     return (found[1] or found[2] or "") if found else ""
+
+
+def invent(many):
+    """So many clinicians with a client each: [{username, phrase, client}]."""
+    from accounts.models import Role, User
+    from clients.models import CareRelationship, Client, Program
+
+    program, people = Program.objects.create(name="Drill"), []
+    for number in range(many):
+        phrase = secrets.token_urlsafe(24)
+        user = User(username=f"drill{number}", name=f"Drill {number}", role=Role.CLINICIAN)
+        user.set_password(phrase)
+        user.save()
+        client = Client.objects.create(
+            preferred_name=f"Person {number}", program=program, display_code=f"Drill-{number}"
+        )
+        CareRelationship.objects.create(client=client, clinician=user)
+        people.append({"username": user.username, "phrase": phrase, "client": str(client.pk)})
+    return people
+
+
+class Offers:
+    """Says something in a session, beside the note: it becomes a moment when the note is signed."""
+
+    def __init__(self, people):
+        self.clients = {person["username"]: person["client"] for person in people}
+        self.goals = {}
+
+    def __call__(self, username):
+        from django.db import DatabaseError, connection
+
+        # The database may be the one that was just killed: nothing was said then.
+        with contextlib.suppress(DatabaseError):
+            self._offer(username)
+        connection.close()
+
+    def _offer(self, username):
+        from accounts.models import User
+        from clients.models import Client
+        from goals import actions
+        from goals.actions.common import state_seen
+
+        by, goal = User.objects.get(username=username), self.goals.get(username)
+        words = {"by": by, "then": "offer", "statement": secrets.token_hex(20)}
+        if goal is None:
+            self.goals[username] = actions.write_goal(Client.objects.get(pk=self.clients[username]), **words)
+        else:
+            actions.put_words(goal, seen=state_seen(goal, by), **words)
