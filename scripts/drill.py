@@ -127,6 +127,8 @@ def drill(options, told):
                 wrong += acknowledged(writers)
             server.start_again(what)
             wrong += [line for writer in writers for line in writer.wrong]
+            if sys.stderr.isatty():
+                sys.stderr.write(f"\r{told['database']}: {number + 1} of {options.kills}")
             if wrong:
                 break
         _until_all_are_answered(writers)

@@ -61,7 +61,7 @@ def test_real_visits_with_notes_in_five_scripts(with_notes, maya_sees_all, signe
     for page in ("notes:of_client", "goals:picture"):
         assert queries(maya, reverse(page, args=[most.pk])) == queries(maya, reverse(page, args=[fewest.pk])), page
     ade = UserFactory(username="ade", name="Ade", clinician=True)
-    CareFactory(client=fewest, clinician=ade)
+    CareFactory(client=fewest, clinician=ade, kind="co")
     ade = signed_in(ade)
     for page in ("notes:today", "clients:caseload"):
         assert queries(maya, reverse(page)) == queries(ade, reverse(page)), page
