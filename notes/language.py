@@ -96,15 +96,15 @@ def offers_in(text, rows):
     if not any(folded(word) in index for word in set(word_pattern().findall(text))):
         return found
     words = list(word_pattern().finditer(text))
-    folded = [folded(word[0]) for word in words]
+    said = [folded(word[0]) for word in words]
     spans = quoted(text)
     starts = [start for start, _end in spans]
     for number, word in enumerate(words):
         if word.start() < at:
             continue
-        for term, row in index.get(folded[number], ()):
+        for term, row in index.get(said[number], ()):
             last = number + len(term) - 1
-            if folded[number : last + 1] != term or not _stand_together(text, words[number : last + 1]):
+            if said[number : last + 1] != term or not _stand_together(text, words[number : last + 1]):
                 continue
             start, end = word.start(), words[last].end()
             around = bisect_right(starts, start) - 1
