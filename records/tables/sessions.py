@@ -58,8 +58,8 @@ def store(rows, run, count):
     )
     # Signed last: what goes with a signed note, its goals too, can be changed no more.
     held = [note for note in notes if note.is_draft]
-    ids = [note.pk for note in held]
-    SessionNote.objects.filter(pk__in=ids).update(state=SessionState.SIGNED, signed_at=timezone.now())
+    signed = SessionNote.objects.filter(pk__in=[note.pk for note in held])
+    signed.update(state=SessionState.SIGNED, signed_at=timezone.now())
     index(held)
     return good
 
