@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "reflections",
     "strategies",
     "notes",
+    "handover",
     "paper",
     "summaries",
     "records",

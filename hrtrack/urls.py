@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("reflections.urls")),
     path("", include("strategies.urls")),
     path("", include("notes.urls")),
+    path("", include("handover.urls")),
     path("", include("paper.urls")),
     path("", include("records.urls")),
     path("", include("audit.urls")),

@@ -8,6 +8,9 @@ it is not for a note.
 
 import re
 
+from django.db.models import Q
+
+from clients.carried import Carried, goes_along
 from notes import kept_days, moments, telling
 from notes.models import KeptDays, SessionNote
 
@@ -43,9 +46,15 @@ def attach(note, *, by):
     return len(going), len(rows) - len(going)
 
 
-def kept(note):
-    """What a signed note brought along: KeptDays and SessionMoment rows. A fixed number of queries."""
-    return [*note.kept_days.all(), *moments.kept(note)]
+def kept(note, reader):
+    """What a signed note brought along, but for what did not go along to this reader: KeptDays and SessionMoment rows.
+    A fixed number of queries."""
+    days = goes_along(reader, Carried.REST, client="note__client", begun="measure__recorded_at")
+    things = goes_along(reader, Carried.GOALS, client="note__client", begun="measure__focus__opened_at")
+    return [
+        *note.kept_days.filter(days, Q(measure__focus__isnull=True) | things),
+        *moments.kept(note, reader),
+    ]
 
 
 def as_context(rows, *, client, reader, struck=()):

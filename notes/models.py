@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from clients.carried import Carried, goes_along
 from clients.models import Client
 from goals.models import FocusPlace, Goal, GoalTurn, Offer, Response, Revision, Stance
 from hrtrack.db import AppendOnly
@@ -83,8 +84,8 @@ def _is_held():
 
 class SessionNoteQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Clients: their own, once signed and not held (or when it did not happen). Clinicians: those of their clients;
-        a draft is its author's alone."""
+        """Clients: their own, once signed and not held (or when it did not happen). Clinicians: those of their clients,
+        and of the time before they were chosen only where that goes along; a draft is its author's alone."""
         known = self.known_to(user)
         return known.filter(~_is_held()) if getattr(user, "is_client", False) else known
 
@@ -95,7 +96,8 @@ class SessionNoteQuerySet(models.QuerySet):
         if getattr(user, "is_client", False):
             return seen.filter(~hidden_from_their_client()).exclude(state=SessionState.DRAFT)
         if getattr(user, "is_clinician", False):
-            return seen.filter(~Q(state=SessionState.DRAFT) | Q(author=user))
+            along = goes_along(user, Carried.NOTES, begun="opened_at", about="held_on")
+            return seen.filter(Q(author=user) | (~Q(state=SessionState.DRAFT) & along))
         return self.none()
 
     def drafts(self):

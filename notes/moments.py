@@ -8,11 +8,12 @@ from django.db.models import OuterRef, Q, Subquery
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from goals.models import FocusPlace, Goal, GoalTurn, Offer, Response, Revision, Stance
+from clients.carried import Carried, goes_along
+from goals.models import Focus, FocusPlace, Goal, GoalTurn, Offer, Response, Revision, Stance
 from notes.days import local_time, span_of
 from notes.models import MOMENT_KINDS, SessionMoment, SessionNote
 from reflections.models import Ruler
-from sheets.models import SheetVersion, With
+from sheets.models import Sheet, SheetVersion, With
 from strategies.models import StrategyTurn
 from tracking.models import Rating, WeekCheck
 
@@ -31,6 +32,16 @@ JOINS = {
 }
 # Kinds that are about a goal, which a note names by the words it had then.
 NAMED_BY_WORDS = {"turn": GoalTurn, "rating": Rating, "ruler": Ruler}
+
+# From a moment to the goal it is about.
+GOAL_OF = {
+    "offer": "offer__goal",
+    "response": "response__revision__goal",
+    "stance": "stance__revision__goal",
+    "turn": "turn__goal",
+    "rating": "rating__goal",
+    "week": "week__goal",
+}
 
 
 def _recorded_on(note, at="recorded_at", said_on=None):
@@ -93,10 +104,25 @@ def found(note, *, by):
     return sorted(moments, key=lambda moment: (when_of(moment), MOMENT_KINDS.index(kind_of(moment))))
 
 
-def kept(note):
-    """The moments of a signed note, in the order they happened: one query, and one for each kind named by words."""
+def _gone_along_to(reader):
+    """The condition for moments whose goal, thing, page or strategy this reader may see."""
+    seen = Q(place__focus__in=Focus.objects.visible_to(reader)) | Q(ruler__in=Ruler.objects.visible_to(reader))
+    seen |= Q(page__sheet__in=Sheet.objects.visible_to(reader))
+    helps = goes_along(reader, Carried.STRATEGIES, client="note__client", begun="helps__choice__recorded_at")
+    seen |= Q(helps__isnull=False) & helps
+    goals = Goal.objects.visible_to(reader)
+    for path in GOAL_OF.values():
+        seen |= Q(**{f"{path}__in": goals})
+    return seen
+
+
+def kept(note, reader):
+    """The moments of a signed note, in the order they happened: one query, and one for each kind named by words.
+
+    reader  who reads: of what did not go along to them, nothing (clients/carried.py)
+    """
     joins = [f"{kind}__{join}" for kind, names in JOINS.items() for join in names]
-    moments = list(note.moments.select_related(*MOMENT_KINDS, *joins))
+    moments = list(note.moments.filter(_gone_along_to(reader)).select_related(*MOMENT_KINDS, *joins))
     for kind, model in NAMED_BY_WORDS.items():
         rows = model.objects.filter(moment__note=note)
         words = dict(_with_goal_words(rows).values_list("pk", "goal_words"))

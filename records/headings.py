@@ -46,6 +46,12 @@ HEADINGS = {
     "notes.Hold": gettext_lazy("Notes that are or were held"),
     "notes.HoldTurn": gettext_lazy("What became of that"),
     "clients.CareRelationship": gettext_lazy("Who works with me"),
+    "handover.Handover": gettext_lazy("When I was asked who comes next"),
+    "handover.Letter": gettext_lazy("Letters to me from who left"),
+    "handover.Reply": gettext_lazy("What I said, and what goes along"),
+    "handover.ReplyCheck": gettext_lazy("What I said about answers written down for me"),
+    "handover.EpisodeTurn": gettext_lazy("Coming and pausing"),
+    "handover.Wish": gettext_lazy("When I asked for somebody else"),
     "audit.AccessEvent": gettext_lazy("Who looked"),
 }
 LABELS = {

@@ -12,7 +12,7 @@ from notes.viewing import say_what_shows
 from summaries.models import SummaryRelease
 from tests.factories import FocusFactory, HoldFactory, SessionNoteFactory
 from tests.goals.acts import TOLD, newest, say, write
-from tests.world import paper, reflections, sheets, strategies, tracking
+from tests.world import handover, paper, reflections, sheets, strategies, tracking
 from tracking.models import Measure, Rating
 
 
@@ -39,6 +39,7 @@ def make_history(cast):
     ClientSide.objects.create(note=note, client=cast.dee, words="mine")
     SummaryRelease.objects.create(quarter="2026-Q3", body="{}", sha256=SummaryRelease.hash_of("{}"))
     looked(cast.maya, [cast.dee], Looked.PICTURE)
+    handover.make_history(cast)
     cast.args = {"goal": [goal.pk], "thing": [goal.foci.get().pk]}
     for room in (tracking, sheets, reflections, strategies, paper):
         cast.args |= room.make(cast)

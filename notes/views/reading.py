@@ -45,8 +45,8 @@ def _page(request, note, form):
         context |= {
             "form": form,
             "sections": sections_of(note, request.user),
-            "goals": touched(note),
-            **as_context(kept(note), client=note.client, reader=request.user),
+            "goals": touched(note, request.user),
+            **as_context(kept(note, request.user), client=note.client, reader=request.user),
             "addenda": note.addenda.select_related("author"),
             "client_side": note.client_side.all(),
             "hold": hold_of(note, request.user),

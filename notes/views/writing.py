@@ -221,7 +221,7 @@ def discard(request, pk):
         "client": note.client,
         "facts": facts_of(note, request.user),
         "sections": sections_of(note, request.user),
-        "goals": touched(note),
+        "goals": touched(note, request.user),
     }
     return render(request, "notes/discard.html", context)
 

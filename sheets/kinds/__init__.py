@@ -10,4 +10,13 @@ ONE_FOR_A_CLIENT = [kind.code for kind in _ALL if kind.is_one]
 ONE_FOR_A_THING = [kind.code for kind in _ALL if kind.one_per_thing]
 SHARED_IN_PARTS = [kind.code for kind in _ALL if kind.shares_parts]
 
-__all__ = ["KINDS", "ONE_FOR_A_CLIENT", "ONE_FOR_A_THING", "SHARED_IN_PARTS", "Kind", "Part"]
+__all__ = [
+    "KINDS",
+    "ONE_FOR_A_CLIENT",
+    "ONE_FOR_A_THING",
+    "SAFETY_PLAN",
+    "SHARED_IN_PARTS",
+    "USE_PLAN",
+    "Kind",
+    "Part",
+]

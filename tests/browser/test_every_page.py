@@ -26,6 +26,11 @@ BY_A_BUTTON = {
     *("reflections:take_sentence_away", "reflections:take_quote_away", "reflections:take_change_away"),
     *("clients:arrived", "clients:sign_in_close", "clients:office_sign_in_close", "clients:office_program_close"),
     "clients:office_care_end",
+    *("handover:take_back", "handover:check", "handover:again", "handover:office_call_off", "handover:office_again"),
+    "handover:office_turn",
+    # what comes after a last day was set, a wish or a yes (tests/browser/test_story_a1.py)
+    *("handover:asked", "handover:along", "handover:mine", "handover:letter", "handover:office_next"),
+    *("handover:office_said", "handover:office_wish"),
 }
 # A page open to both sides that one of them meets by another address, or by a button.
 THE_OTHERS = {

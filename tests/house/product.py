@@ -16,7 +16,7 @@ ROOT = Path(settings.BASE_DIR)
 STEPS = [
     *(["accounts"], ["audit"], ["clients"], ["goals"]),
     ["tracking", "sheets", "reflections", "strategies"],
-    *(["notes"], ["paper"]),
+    *(["notes"], ["handover"], ["paper"]),
     ["summaries", "records"],
 ]
 ROOMS = [room for step in STEPS for room in step]

@@ -10,6 +10,7 @@ from tests.world import (
     audit,
     clients,
     goals,
+    handover,
     house,
     notes,
     paper,
@@ -22,7 +23,21 @@ from tests.world import (
 )
 
 PERSONAS = ("nobody", "dee", "maya", "tom", "ade", "lena", "futura", "noor", "paul")
-ROOMS = (house, clients, goals, tracking, sheets, reflections, strategies, notes, paper, records, audit, summaries)
+ROOMS = (
+    house,
+    clients,
+    goals,
+    tracking,
+    sheets,
+    reflections,
+    strategies,
+    notes,
+    handover,
+    paper,
+    records,
+    audit,
+    summaries,
+)
 
 
 def make_world(cast):
