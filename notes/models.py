@@ -231,12 +231,14 @@ class Addendum(AppendOnly):
 
 
 class ClientSide(AppendOnly):
-    """The client's own words beside a note or a wording. Staff can never change or remove them."""
+    """The client's own words beside a note, a wording or a view of it. Staff can never change or remove them."""
 
     id = DrawnKey()
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="own_side")
     note = models.ForeignKey(SessionNote, null=True, on_delete=models.PROTECT, related_name="client_side")
     revision = models.ForeignKey(Revision, null=True, on_delete=models.PROTECT, related_name="client_side")
+    # Said to what a clinician said of that wording, where it is not said to the wording itself.
+    stance = models.ForeignKey(Stance, null=True, on_delete=models.PROTECT, related_name="client_side")
     words = SealedTextField(_("your side"), max_length=LONGEST_PART)
     written_at = models.DateTimeField(auto_now_add=True)
 

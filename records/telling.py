@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from goals.models import Captured, Goal, Response, Revision
+from journal.models import JournalEntry
 from notes.models import Hold, SessionNote
 from records.headings import IN_THE_NAME, LABELS, TOLD, UNSAID, WORDS
 from records.walk import fields_of, path_to_client
@@ -63,6 +64,8 @@ class Telling:
                 return self._in_words(row.held_on)
             case Hold():
                 return self._in_words(row.note.held_on)
+            case JournalEntry():
+                return self._in_words(row.written_at)
             case Response():
                 return row.get_answer_display()
             case Sheet() | StrategyChoice():
@@ -117,6 +120,8 @@ class Telling:
             return _("yes")
         if isinstance(value, str):
             return value
+        if isinstance(value, uuid.UUID):  # another row held by its id alone; nothing, where it is not there any more
+            return self._by_id.get(str(value), "")
         if isinstance(value, datetime):
             local = timezone.localtime(value)
             at = local.time().replace(second=0, microsecond=0)

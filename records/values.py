@@ -15,8 +15,8 @@ LONGEST_TEXT = 100_000  # characters, where a field says nothing shorter
 DEEPEST = 3
 # Of what was done, said or written down: it has been. Clocks may differ by a day between two places.
 HAS_BEEN = {
-    "at", "closed_at", "created_at", "day", "held_on", "made_at", "opened_at", "recorded_at", "said_on", "signed_at",
-    "since", "taken_off_at", "week", "written_at",
+    "answered_at", "asked_at", "at", "closed_at", "created_at", "day", "given_at", "held_on", "made_at", "opened_at",
+    "recorded_at", "said_on", "signed_at", "since", "taken_off_at", "week", "written_at",
 }  # fmt: skip
 _AS_JSON = (
     (models.BooleanField, bool),

@@ -16,6 +16,7 @@ from django.db import models
 from django.db.models import Q
 
 from clients.models import Client
+from journal.models import JournalEntry
 from notes.models import Addendum, ClientSide, KeptDays, SessionMoment, SessionNote
 from reflections.models import Harm
 
@@ -99,9 +100,9 @@ def client_models():
 
 @cache
 def spoken_of():
-    """The models of which rows of other tables speak, by a key or by an id in a list."""
+    """The models of which rows of other tables speak, by a key or by an id held as a plain value."""
     keys = {field.related_model for model in client_models() for field in fields_of(model) if field.is_relation}
-    return (keys & set(client_models())) | {Harm}
+    return (keys & set(client_models())) | {Harm, JournalEntry}
 
 
 @cache

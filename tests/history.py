@@ -12,7 +12,7 @@ from notes.viewing import say_what_shows
 from summaries.models import SummaryRelease
 from tests.factories import FocusFactory, HoldFactory, SessionNoteFactory
 from tests.goals.acts import TOLD, newest, say, write
-from tests.world import handover, paper, reflections, sheets, strategies, tracking
+from tests.world import beside, handover, journal, paper, reflections, sheets, strategies, tracking
 from tracking.models import Measure, Rating
 
 
@@ -41,5 +41,6 @@ def make_history(cast):
     looked(cast.maya, [cast.dee], Looked.PICTURE)
     handover.make_history(cast)
     cast.args = {"goal": [goal.pk], "thing": [goal.foci.get().pk]}
-    for room in (tracking, sheets, reflections, strategies, paper):
+    cast.args |= {"signed": [note.pk], "wording": [newest(goal).pk]}
+    for room in (tracking, sheets, reflections, strategies, journal, beside, paper):
         cast.args |= room.make(cast)

@@ -31,6 +31,7 @@ BY_A_BUTTON = {
     # what comes after a last day was set, a wish or a yes (tests/browser/test_story_a1.py)
     *("handover:asked", "handover:along", "handover:mine", "handover:letter", "handover:office_next"),
     *("handover:office_said", "handover:office_wish"),
+    *("journal:share", "journal:take_back"),
 }
 # A page open to both sides that one of them meets by another address, or by a button.
 THE_OTHERS = {

@@ -218,9 +218,9 @@ def test_a_signed_note_asks_the_database_the_same_however_much_stands_beside_it(
         actions.add(draft, by=cast.maya, words=f"later {number}")
         actions.write_my_side(draft, by=cast.dee.user, words=f"mine {number}")
     draft.refresh_from_db()
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         assert maya.get(draft.get_absolute_url()).status_code == 200
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         assert dee.get(draft.get_absolute_url()).status_code == 200
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from audit.models import AccessEvent
+from beside.actions import ask_of_note
 from clients.models import CareRelationship
 from goals import actions as goal_actions
 from goals.continuum import Place
@@ -176,7 +177,8 @@ def everything(cast, client):
     goal_actions.look_again(again, by=cast.maya, on=timezone.localdate())
     actions.start(client, by=cast.maya)
     name_danger(client, by=client.user, danger="a fit", next_step="ring", look_again_on=timezone.localdate())
-    SessionNoteFactory(client=client, author=cast.maya, signed=True)
+    note = SessionNoteFactory(client=client, author=cast.maya, signed=True)
+    ask_of_note(note, by=client.user, words="not so")
     hold = HoldFactory(note__client=client, by=cast.ade, note__held_on=timezone.localdate() - timedelta(days=1))
     HoldTurn.objects.create(hold=hold, kind="asked", by=client.user)
 
@@ -187,7 +189,7 @@ def test_the_page_asks_the_database_the_same_however_much_waits(cast, maya, coun
         client = ClientFactory(with_sign_in=True, program=cast.harbour)
         CareFactory(client=client, clinician=cast.maya)
         everything(cast, client)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         response = maya.get("/today/")
     assert response.content.decode().count('class="card"') == len(SECTIONS)
 

@@ -19,6 +19,7 @@ from django.utils.formats import date_format
 from audit.models import Event
 from goals import actions as goals
 from hrtrack.refusals import Refused
+from journal import actions as journal
 from records.actions import take_away
 from records.archive import archive_of
 from tests.factories import HoldFactory, SessionNoteFactory
@@ -215,3 +216,17 @@ def test_of_a_held_note_it_goes_along_that_it_is_held_and_no_word(cast, dee, rec
     assert "Notes that are or were held" in readable
     assert f"<h3>{date_format(note.held_on, 'DATE_FORMAT')}</h3>" in readable
     assert "It speaks of somebody else, who could get hurt if it is read now." in readable
+
+
+def test_the_notebook_goes_along_with_what_was_shared_of_it(dee, record):
+    """A page is known by its day; one that was thrown away leaves only that something was shared."""
+    kept = journal.write(dee, by=dee.user, words="it rained all day", is_shared=True)
+    journal.throw_away(journal.write(dee, by=dee.user, words="gone for good", is_shared=True), by=dee.user)
+    files = record()
+    text = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", files["record.html"])))
+    when = date_format(timezone.localtime(kept.written_at), "DATETIME_FORMAT")
+    assert f"My notebook {when} My words it rained all day" in text
+    assert f"What I shared of it, and took back Which page {when} Shared yes" in text
+    assert re.search(r"[0-9a-f]{8}-[0-9a-f]{4}-", text) is None
+    assert "gone for good" not in "".join(files.values())
+    assert len(json.loads(files["record.json"])["tables"]["journal.Sharing"]) == 2

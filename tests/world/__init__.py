@@ -8,10 +8,12 @@ A row of TABLE: route, what it takes | GET: nobody dee maya tom ade lena futura 
 
 from tests.world import (
     audit,
+    beside,
     clients,
     goals,
     handover,
     house,
+    journal,
     notes,
     paper,
     records,
@@ -23,21 +25,8 @@ from tests.world import (
 )
 
 PERSONAS = ("nobody", "dee", "maya", "tom", "ade", "lena", "futura", "noor", "paul")
-ROOMS = (
-    house,
-    clients,
-    goals,
-    tracking,
-    sheets,
-    reflections,
-    strategies,
-    notes,
-    handover,
-    paper,
-    records,
-    audit,
-    summaries,
-)
+ROOMS = (house, clients, goals, tracking, sheets, reflections, strategies, journal)
+ROOMS += (notes, beside, handover, paper, records, audit, summaries)
 
 
 def make_world(cast):
