@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "beside",
     "handover",
     "paper",
+    "process",
     "summaries",
     "records",
     "django.contrib.auth",

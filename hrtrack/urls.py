@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("beside.urls")),
     path("", include("handover.urls")),
     path("", include("paper.urls")),
+    path("", include("process.urls")),
     path("", include("records.urls")),
     path("", include("audit.urls")),
     path("", include("summaries.urls")),

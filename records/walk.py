@@ -27,6 +27,7 @@ LEFT_OUT = {
     "records.ImportedRecord": "ids of elsewhere, by which an import is repeated",
     "reflections.StepDraft": "a page somebody is still writing on",
     "notes.OwnView": "would tell whoever opens the file that notes are there and do not show",
+    "process.ProcessNote": "a clinician’s own thinking, apart from the record (PRIVACY L-11)",
     "paper.Paper": "ids of what was ticked for one print, forgotten after twelve hours",
 }
 # What a row holds beside that, for those who work with the client and nobody else.

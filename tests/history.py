@@ -12,7 +12,7 @@ from notes.viewing import say_what_shows
 from summaries.models import SummaryRelease
 from tests.factories import FocusFactory, HoldFactory, SessionNoteFactory
 from tests.goals.acts import TOLD, newest, say, write
-from tests.world import beside, handover, journal, paper, reflections, sheets, strategies, tracking
+from tests.world import beside, handover, journal, paper, process, reflections, sheets, strategies, tracking
 from tracking.models import Measure, Rating
 
 
@@ -42,5 +42,5 @@ def make_history(cast):
     handover.make_history(cast)
     cast.args = {"goal": [goal.pk], "thing": [goal.foci.get().pk]}
     cast.args |= {"signed": [note.pk], "wording": [newest(goal).pk]}
-    for room in (tracking, sheets, reflections, strategies, journal, beside, paper):
+    for room in (tracking, sheets, reflections, strategies, journal, beside, paper, process):
         cast.args |= room.make(cast)

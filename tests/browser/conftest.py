@@ -130,6 +130,7 @@ def two_visits(demo_people):
     from clients.models import Client
     from goals.models import Goal
     from notes import actions
+    from process import actions as own_notes
 
     maya, dee = User.objects.get(username="maya"), Client.objects.get(user__username="dee")
     note = actions.start(dee, by=maya, way="drop_in")
@@ -146,6 +147,7 @@ def two_visits(demo_people):
     beside.answer(asked, by=maya, how="added", words="Two weeks, then.")
     draft = actions.start(dee, by=maya)
     actions.save_draft(draft, by=maya, seen=draft.version, wanted="money")
+    own_notes.keep(own_notes.start(dee, by=maya), by=maya, seen=0, words="I wanted to fix it.")
     return note
 
 

@@ -16,6 +16,7 @@ BY_A_BUTTON = {
     *("goals:placed", "goals:room", "goals:room_words", "goals:give_back", "goals:withdraw"),
     *("notes:start", "notes:did_not_happen", "notes:reopen", "notes:discard", "notes:add", "notes:my_side"),
     "notes:office_word_off",
+    *("process:start", "process:keep"),
     "notes:keep",  # what a draft's own script asks (tests/browser/test_autosave.py)
     *("strategies:only_me", "strategies:off", "strategies:sign", "strategies:lived", "strategies:retire"),
     *("tracking:move_measure", "tracking:turn_measure", "tracking:own_view", "sheets:no_change", "sheets:turn"),

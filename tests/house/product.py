@@ -16,7 +16,7 @@ ROOT = Path(settings.BASE_DIR)
 STEPS = [
     *(["accounts"], ["audit"], ["clients"], ["goals"]),
     ["tracking", "sheets", "reflections", "strategies", "journal"],
-    *(["notes"], ["beside"], ["handover"], ["paper"]),
+    *(["notes"], ["beside"], ["handover"], ["paper", "process"]),
     ["summaries", "records"],
 ]
 ROOMS = [room for step in STEPS for room in step]

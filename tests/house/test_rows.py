@@ -11,6 +11,7 @@ from handover.models import Wish
 from hrtrack.models import SubmittedForm
 from notes.indexed import FoundBy
 from notes.models import Addendum, ClientSide, KeptDays, SessionMoment
+from process.models import ProcessNote
 from records.models import ImportedRecord
 from tests.history import make_history
 from tests.house.product import client_data, our_models, path_to_client
@@ -27,6 +28,8 @@ REACHED_OTHERWISE = {
 }
 # A client's rows that not even those who work with them may see: why.
 THE_CLIENTS_ALONE = {Wish: "asking for somebody else is told to the office and to nobody who works with them"}
+# The author's alone, and not even the client's: tests/process/test_alone.py.
+ITS_AUTHORS = {ProcessNote}
 SCOPED = [model for model in client_data() if model not in REACHED_OTHERWISE]
 FOR_OFFICE = [model for model in SCOPED if hasattr(model._default_manager.none(), "for_office")]
 
@@ -61,11 +64,13 @@ def test_a_model_of_client_data_answers_who_may_see_it(model):
 def test_a_clients_rows_are_for_them_and_who_works_with_them(history, cast, model):
     theirs = set(of(model, cast.dee).values_list("pk", flat=True))
     assert theirs, f"Make a {label(model)} in tests/history.py."
-    for person in (cast.dee.user, *([] if model in THE_CLIENTS_ALONE else [cast.maya])):
+    staff = [] if model in THE_CLIENTS_ALONE else [cast.maya]
+    themselves = [] if model in ITS_AUTHORS else [cast.dee.user]
+    for person in (*themselves, *staff):
         seen = set(model.objects.visible_to(person).values_list("pk", flat=True))
         assert seen, person
         assert seen <= theirs, person
-    others = [cast.maya] if model in THE_CLIENTS_ALONE else []
+    others = {cast.maya, cast.dee.user} - {*themselves, *staff}
     for stranger in (cast.tom.user, cast.ade, cast.lena, *others):
         assert not theirs & set(model.objects.visible_to(stranger).values_list("pk", flat=True)), stranger
 

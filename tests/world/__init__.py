@@ -16,6 +16,7 @@ from tests.world import (
     journal,
     notes,
     paper,
+    process,
     records,
     reflections,
     sheets,
@@ -26,7 +27,7 @@ from tests.world import (
 
 PERSONAS = ("nobody", "dee", "maya", "tom", "ade", "lena", "futura", "noor", "paul")
 ROOMS = (house, clients, goals, tracking, sheets, reflections, strategies, journal)
-ROOMS += (notes, beside, handover, paper, records, audit, summaries)
+ROOMS += (notes, beside, handover, paper, process, records, audit, summaries)
 
 
 def make_world(cast):
