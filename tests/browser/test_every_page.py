@@ -15,6 +15,7 @@ BY_A_BUTTON = {
     *("goals:answer", "goals:check", "goals:close_thing", "goals:hand_over", "goals:move_thing", "goals:move_words"),
     *("goals:placed", "goals:room", "goals:room_words", "goals:give_back", "goals:withdraw"),
     *("notes:start", "notes:did_not_happen", "notes:reopen", "notes:discard", "notes:add", "notes:my_side"),
+    *("notes:hold", "notes:hold_on", "notes:open", "notes:stays", "notes:another_look", "notes:read"),
     "notes:office_word_off",
     *("process:start", "process:keep"),
     "notes:keep",  # what a draft's own script asks (tests/browser/test_autosave.py)
