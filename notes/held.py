@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from clients.carried import Carried, goes_along
 from clients.days import day_of
 from clients.models import Client
 from hrtrack.db import AppendOnly
@@ -40,9 +41,16 @@ GROUNDS = {
 
 
 def _theirs(user, path):
-    """The condition on a row whose client stands at `path`: this person may read it, and it does show to them."""
+    """The condition on a row whose note’s client stands at `path`: this person may read it, and it does show to them.
+
+    It goes along to the next clinician as its note does (clients/carried.py).
+    """
     theirs = Q(**{f"{path}__in": Client.objects.visible_to(user)})
-    return theirs & ~hidden_from_their_client(path) if getattr(user, "is_client", False) else theirs
+    if getattr(user, "is_client", False):
+        return theirs & ~hidden_from_their_client(path)
+    note = path.removesuffix("client")
+    written = goes_along(user, Carried.NOTES, client=path, begun=f"{note}opened_at", about=f"{note}held_on")
+    return theirs & (Q(**{f"{note}author": user.pk}) | written)
 
 
 class HoldQuerySet(models.QuerySet):

@@ -6,7 +6,7 @@ is nothing the record tells.
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, JsonResponse
+from django.http import JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -21,7 +21,7 @@ from audit.models import Looked
 from clients.models import Client
 from goals.wording import compare
 from hrtrack.access import allow
-from hrtrack.forms import CANNOT_BE_KEPT, SHOWN_INSTEAD
+from hrtrack.gone import NotHere, typed_in
 from hrtrack.refusals import Refused, Stale
 from notes.hands import number
 from process import actions
@@ -57,7 +57,7 @@ def write(request, pk):
     """One of one's own, with the questions beside it."""
     note = _own(request, pk)
     if note is None:
-        return _gone(request)
+        _gone(request)
     form, compared = ProcessForm(request.POST if request.method == "POST" else None, note=note), []
     if form.is_valid():
         try:
@@ -65,7 +65,7 @@ def write(request, pk):
         except Stale as refusal:
             note = _own(request, pk)
             if note is None:
-                return _gone(request)
+                _gone(request)
             form.add_error(None, str(refusal))
             form.stands_on(note)
             compared = _both(note, form)
@@ -83,10 +83,7 @@ def _own(request, pk):
 
 def _gone(request):
     """404, and what was typed comes back to be copied; the same whether the note never was or is somebody else's."""
-    typed = request.POST.get("words", "")
-    if not typed.strip():
-        raise Http404(_("There is no such page."))
-    return render(request, "notes/gone.html", {"typed": [CANNOT_BE_KEPT.sub(SHOWN_INSTEAD, typed)]}, status=404)
+    raise NotHere(typed_in(request, "words"))
 
 
 def _both(note, form):

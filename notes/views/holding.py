@@ -67,7 +67,7 @@ def _hold(request, note, action, seen, now=None):
         "may_hold_on": now is None or holding.may_hold_on(now, request.user),
         "facts": facts_of(note, request.user),
         "sections": sections_of(note, request.user),
-        "goals": touched(note),
+        "goals": touched(note, request.user),
     }
     return render(request, "notes/hold.html", context, status=422 if form.errors else 200)
 

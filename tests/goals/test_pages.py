@@ -87,7 +87,7 @@ def test_the_picture_takes_a_fixed_number_of_queries(cast, maya, dee, django_ass
         counts.append(len(queries))
     # With one each for what a good outcome is, for next steps, and for what is kept an eye on (the client's own page);
     # for what was passed on; and, for the client, for who comes next, what staff wrote of it, a pause, and cover.
-    assert counts == [11, 15]
+    assert counts == [11, 16]
 
 
 def test_an_idea_is_seen_by_its_client_alone(cast, maya, dee):

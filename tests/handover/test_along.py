@@ -29,6 +29,7 @@ IN_ANY_CASE = {
     "clients.CareRelationship": "who works with them",
     "strategies.Concern": "a danger that is looked after together; the client is told so where they tick",
     "strategies.ConcernUpdate": "as the danger it belongs to",
+    "notes.OwnView": "whether notes show on the client's own pages, which whoever writes some has to know",
     "handover.Handover": "what was asked, and by it the way to the ticks",
     "handover.Reply": "what was ticked",
     "handover.ReplyCheck": "whether it was right",
