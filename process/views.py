@@ -57,7 +57,7 @@ def write(request, pk):
     """One of one's own, with the questions beside it."""
     note = _own(request, pk)
     if note is None:
-        _gone(request)
+        raise _gone(request)
     form, compared = ProcessForm(request.POST if request.method == "POST" else None, note=note), []
     if form.is_valid():
         try:
@@ -65,7 +65,7 @@ def write(request, pk):
         except Stale as refusal:
             note = _own(request, pk)
             if note is None:
-                _gone(request)
+                raise _gone(request) from None
             form.add_error(None, str(refusal))
             form.stands_on(note)
             compared = _both(note, form)
@@ -83,7 +83,7 @@ def _own(request, pk):
 
 def _gone(request):
     """404, and what was typed comes back to be copied; the same whether the note never was or is somebody else's."""
-    raise NotHere(typed_in(request, "words"))
+    return NotHere(typed_in(request, "words"))
 
 
 def _both(note, form):

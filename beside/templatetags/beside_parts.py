@@ -78,16 +78,27 @@ def beside_note(context, note):
     }
 
 
+def sessions_to_look_back_on(client, user):
+    """Sessions of the last days that the client said nothing of yet."""
+    since = today_for(client) - LATELY
+    sessions = SessionNote.objects.visible_to(user).signed().filter(client=client, held_on__gte=since)
+    return sessions.filter(feedback__isnull=True)
+
+
+def answers_lately(client, user):
+    """What was answered in the last days to what the client wants put right."""
+    since = today_for(client) - LATELY
+    return CorrectionAnswer.objects.visible_to(user).filter(answered_at__date__gte=since)
+
+
 @register.inclusion_tag("beside/_news.html", takes_context=True)
 def beside_news(context, client):
     """On the client's page: the last session to look back on, if they want, and what was answered to them. Two queries.
 
     Neither waits for anything: after a week both are gone from here, and stay beside their note.
     """
-    user, since = context["request"].user, today_for(client) - LATELY
-    sessions = SessionNote.objects.visible_to(user).signed().filter(client=client, held_on__gte=since).unread()
-    answers = CorrectionAnswer.objects.visible_to(user).filter(answered_at__date__gte=since)
+    user = context["request"].user
     return {
-        "session": sessions.filter(feedback__isnull=True).first(),
-        "answers": answers.select_related("by").defer("words").order_by("-answered_at")[:MOST],
+        "session": sessions_to_look_back_on(client, user).unread().first(),
+        "answers": answers_lately(client, user).select_related("by").defer("words").order_by("-answered_at")[:MOST],
     }

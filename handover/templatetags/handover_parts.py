@@ -1,12 +1,43 @@
 """What this room shows on other rooms' pages: questions that wait, who stands in, and what was passed on."""
 
 from django import template
+from django.db.models import Exists
 
+from beside.templatetags.beside_parts import answers_lately, sessions_to_look_back_on
 from clients.carried import Carried
-from clients.models import CareRelationship
+from clients.models import CareRelationship, Client
 from handover.models import EpisodeTurn, Handover, Leaving, Reply
+from notes.templatetags.held_parts import opened_holds
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def anything_new(context, client):
+    """Which of the things below the client's own page has to show: {name: whether there is any}. One query, so that
+    the page of an ordinary day asks for nothing that is not there."""
+    user = context["request"].user
+    kinds = {
+        "handover": Handover.objects.visible_to(user).filter(client=client).open(),
+        "reply": _unchecked(client, user),
+        "turn": EpisodeTurn.objects.visible_to(user).filter(client=client),
+        "cover": _care(client, user).filter(kind=CareRelationship.Kind.COVER),
+        "opened": opened_holds(client, user),
+        "session": sessions_to_look_back_on(client, user),
+        "answer": answers_lately(client, user),
+    }
+    clients = Client.objects.visible_to(user).filter(pk=client.pk)
+    return clients.values(**{f"any_{name}": Exists(rows) for name, rows in kinds.items()}).first() or {}
+
+
+def _unchecked(client, user):
+    """Answers that were written down for the client, who has not said yet whether they are right."""
+    rows = Reply.objects.visible_to(user).filter(handover__client=client, check_by_client__isnull=True)
+    return rows.exclude(captured="own_device")
+
+
+def _care(client, user):
+    return CareRelationship.objects.visible_to(user).filter(client=client).active()
 
 
 @register.inclusion_tag("handover/_for_me.html", takes_context=True)
@@ -16,8 +47,7 @@ def who_comes_next(context, client):
     handovers = Handover.objects.visible_to(user).filter(client=client).open().with_state()
     related = ("leaving__clinician", "person")
     waiting = [row for row in handovers.select_related(*related) if _asks(row)]
-    checks = Reply.objects.visible_to(user).filter(handover__client=client, check_by_client__isnull=True)
-    checks = checks.exclude(captured="own_device").select_related("person", "recorded_by", "handover")
+    checks = _unchecked(client, user).select_related("person", "recorded_by", "handover")
     turn = EpisodeTurn.objects.visible_to(user).filter(client=client).select_related("recorded_by").first()
     return {
         "request": context["request"],
@@ -42,8 +72,7 @@ def _newest_of_each(replies):
 @register.inclusion_tag("handover/_stands_in.html", takes_context=True)
 def stands_in(context, client):
     """“Ade stands in for Maya until 12 December”: who covers now, for whom, and until when."""
-    rows = CareRelationship.objects.visible_to(context["request"].user).filter(client=client)
-    care = list(rows.active().select_related("clinician").order_by("starts_at"))
+    care = list(_care(client, context["request"].user).select_related("clinician").order_by("starts_at"))
     covers = [row for row in care if row.kind == CareRelationship.Kind.COVER]
     main = next((row.clinician for row in care if row.kind == CareRelationship.Kind.PRIMARY), None)
     return {"covers": covers, "main": main, "user": context["request"].user}

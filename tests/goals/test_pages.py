@@ -82,12 +82,12 @@ def test_the_picture_takes_a_fixed_number_of_queries(cast, maya, dee, django_ass
         )
     counts = []
     for visitor, url in ((maya, reverse("goals:picture", args=[cast.dee.pk])), (dee, reverse("goals:mine"))):
-        with django_assert_max_num_queries(16) as queries:
+        with django_assert_max_num_queries(12) as queries:
             assert visitor.get(url).status_code == 200
         counts.append(len(queries))
-    # With one each for what a good outcome is, for next steps, and for what is kept an eye on (the client's own page);
-    # for what was passed on; and, for the client, for who comes next, what staff wrote of it, a pause, and cover.
-    assert counts == [11, 16]
+    # With one each for what a good outcome is and for next steps; for the clinician, for what was passed on and what is
+    # shared of a notebook; for the client, for what is kept an eye on and for whether there is anything new.
+    assert counts == [12, 12]
 
 
 def test_an_idea_is_seen_by_its_client_alone(cast, maya, dee):
