@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from hrtrack.db import AppendOnly
 from tracking.days import by_day, day_value
-from tracking.forms.measures import plain
 from tracking.models import Entry, Measure, MeasureKind
+from tracking.numbers import plain
 from tracking.today import in_words
 
 A_FIRST_TIME = timedelta(days=7)  # as far back as a first session looks

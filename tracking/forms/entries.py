@@ -9,10 +9,10 @@ from goals.forms import ForPerson, told_how
 from hrtrack.forms import OwnWords
 from hrtrack.widgets import Day, EqualChoice
 from tracking.actions import Beside
-from tracking.forms.measures import plain
 from tracking.forms.numbers import Number
 from tracking.models import LEAST, MOST, MeasureKind
 from tracking.models.measure import LONGEST_ENTRY_WORDS
+from tracking.numbers import plain
 
 YES_NO = [("1", _("yes")), ("0", _("no"))]
 SCALE = [(str(number), str(number)) for number in range(LEAST, MOST + 1)]

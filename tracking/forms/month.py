@@ -12,9 +12,8 @@ from tracking.actions import Beside
 from tracking.actions.entries import token_of
 from tracking.actions.month import Said
 from tracking.days import day_value
-from tracking.forms.measures import plain
 from tracking.models import HIGHEST, LEAST, LOWEST, MOST, MeasureKind
-from tracking.numbers import read_number
+from tracking.numbers import plain, read_number
 
 UNKNOWN = "?"
 
