@@ -30,6 +30,11 @@ STAYS_THERE = {
     "clients.CareRelationship": "who works with them opens a record, and is given anew",
     "notes.Hold": "a note is held by who judged it there, and is not in the file while it is",
     "notes.HoldTurn": "what became of that",
+    **dict.fromkeys(
+        ("handover.Wish", "handover.Handover", "handover.Letter", "handover.Reply", "handover.ReplyCheck"),
+        "who came next there, and what was said of it",
+    ),
+    "handover.EpisodeTurn": "whether they came to that place; to this one they come now",
     "audit.AccessEvent": "this log is written by who looks, and never from a file",
 }
 # Who they are here, and since when: published numbers count nobody before that day.
