@@ -6,7 +6,7 @@ PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install install-run browser test check fix bench bench-chart lock
+.PHONY: help demo install install-run browser test check fix bench bench-chart bench-take drill bench-notes lock
 
 help:  ## Print these lines
 	@awk -F ':.*##' '/^[a-z-]+:.*##/ {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,3 +42,13 @@ bench: install  ## Time the import of a folder of records (FOLDER=…, as docs/i
 
 bench-chart: install  ## Time the pictures of five years of days against those of one month
 	@.venv/bin/python scripts/bench_chart.py
+
+bench-take: install  ## Time a client who takes 5,500 and 50,000 days away, and weigh the memory of it
+	@.venv/bin/python scripts/bench_take_away.py
+
+drill: install  ## Kill the server 100 times while notes are saved, on SQLite and PostgreSQL, and see that nothing is lost (KILLS=…)
+	@.venv/bin/python scripts/drill.py --kills $(or $(KILLS),100)
+
+bench-notes: install  ## Time saving and signing a note of 20,000 characters against one of 200, on SQLite and PostgreSQL
+	@.venv/bin/python scripts/bench_notes.py
+	@.venv/bin/python scripts/with_postgres.py --durable -- .venv/bin/python scripts/bench_notes.py

@@ -45,6 +45,7 @@ class Looked(models.TextChoices):
     DAYS = "days", _("what you track")
     SHEET = "sheet", _("something you thought through")
     HELPS = "helps", _("what helps you")
+    JOURNAL = "journal", _("a page of your notebook that you shared")
     CARE = "care", _("who works with you")
     CODE = "code", _("your code in a list, without your name")
     PHRASE = "phrase", _("your sign-in, and gave it a new phrase")
@@ -60,6 +61,7 @@ SEEN_FROM_THE_OFFICE = {
     Looked.DAYS: _("what is tracked"),
     Looked.SHEET: _("something thought through"),
     Looked.HELPS: _("what helps"),
+    Looked.JOURNAL: _("a page that is shared"),
     Looked.CARE: _("who works with them"),
     Looked.CODE: _("code in a list"),
     Looked.PHRASE: _("sign-in, and gave it a new phrase"),

@@ -174,6 +174,11 @@ class CareRelationshipQuerySet(models.QuerySet):
         return self.select_related("client", "clinician").only(*shown)
 
 
+# What a care row says about each kind of what was there before; which kinds there are says clients/carried.py.
+CARRIES = ("letter", "goals", "plan", "strategies", "safety_plan", "notes", "rest")
+NOTHING_CARRIED = {f"carries_{kind}": False for kind in CARRIES}
+
+
 class CareRelationship(models.Model):
     """A clinician works with a client [FHIR CareTeam], from then until then. This row alone opens the record."""
 
@@ -188,6 +193,15 @@ class CareRelationship(models.Model):
     kind = models.CharField(_("as"), max_length=10, choices=Kind.choices, default=Kind.PRIMARY)
     starts_at = models.DateTimeField(_("from"), default=timezone.now)
     ends_at = models.DateTimeField(_("to"), null=True, blank=True)
+    # Set where the client chose this person: of what was there before, only what they ticked (clients/carried.py).
+    reads_from = models.DateTimeField(null=True, blank=True)
+    carries_letter = models.BooleanField(default=False)
+    carries_goals = models.BooleanField(default=False)
+    carries_plan = models.BooleanField(default=False)
+    carries_strategies = models.BooleanField(default=False)
+    carries_safety_plan = models.BooleanField(default=False)
+    carries_notes = models.BooleanField(default=False)
+    carries_rest = models.BooleanField(default=False)
     created_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -210,6 +224,10 @@ class CareRelationship(models.Model):
                 fields=["client", "clinician", "kind"],
                 condition=Q(ends_at__isnull=True),
                 name="one_open_care_row_per_pair_and_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(reads_from__isnull=False) | Q(**NOTHING_CARRIED),
+                name="only_what_was_there_before_goes_along",
             ),
         ]
         indexes = [models.Index(fields=["clinician", "client"], name="care_of_a_clinician")]

@@ -5,11 +5,12 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from clients.models import CareRelationship
 from goals.actions.answering import answerable
 from goals.actions.common import latest_answer, newest_revision, open_offer, party_of
 from goals.constellation import standing, standing_label
 from goals.forms import TURN_WORDS, AnswerForm
-from goals.models import HOLDING, TRANSITIONS, Lifecycle, Party, Response, Stance, Standing, Support
+from goals.models import HOLDING, TRANSITIONS, Focus, Lifecycle, Party, Response, Stance, Standing, Support
 from goals.wording import compare
 
 # What a client's page offers, in this order, where the state allows it.
@@ -65,6 +66,19 @@ def newest_views(revision):
     return list({stance.clinician_id: stance for stance in revision.stances.all()}.values())
 
 
+def agreed_before(goal, agreed):
+    """{"who", "now"} where the clinician's yes is of before whoever is main person now, who was not asked yet.
+
+    The yes stays what it was, and the agreement stays shared: a new person takes nothing out of force.
+    """
+    answers = [row for row in agreed.responses.all() if row.party == Party.CLINICIAN] if agreed else []
+    main = CareRelationship.objects.active().filter(client=goal.client_id, kind=CareRelationship.Kind.PRIMARY)
+    care = main.select_related("clinician").first() if answers else None
+    if care is None or care.clinician_id == answers[-1].recorded_by_id or answers[-1].recorded_at > care.starts_at:
+        return None
+    return {"who": answers[-1].recorded_by, "now": care.clinician}
+
+
 def turns_for(goal, user):
     """[(Lifecycle, words)]: the turns that make sense now."""
     possible = TRANSITIONS[Lifecycle(goal.lifecycle)]
@@ -90,7 +104,7 @@ def detail_context(goal, user):
     return {
         "goal": goal,
         "client": goal.client,
-        "foci": list(goal.foci.all()),
+        "foci": list(Focus.objects.visible_to(user).filter(goals=goal)),
         "agreed": agreed,
         "shown": shown,
         "newest": newest,
@@ -110,6 +124,7 @@ def detail_context(goal, user):
         "is_asked": bool(to_answer) and my_answer is None,
         "asks_about_the_offer": bool(offered) and to_answer == offered,
         "turns": turns_for(goal, user),
+        "agreed_before": agreed_before(goal, agreed) if how == Standing.SHARED else None,
         "is_shared": how == Standing.SHARED,
     }
 

@@ -5,7 +5,9 @@ for raw SQL and for whoever opens the database by hand. A system check misses on
 `manage.py put_guards_back` puts it back.
 """
 
-from django.db import models
+from contextlib import contextmanager
+
+from django.db import models, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations.base import Operation
 
@@ -90,6 +92,80 @@ def guard(name, table, on, when, says):
         lambda connection: _drop_guard(connection, name, table, on),
         {"sqlite": {f"{name}_{event.lower()}" for event in _events(on)}, "postgresql": {name}},
     )
+
+
+def only_sealed(table, *columns):
+    """Operation: in these columns stands nothing, or what hrtrack/sealed.py sealed; clear words are refused."""
+    clear = " OR ".join(f"(NEW.\"{column}\" <> '' AND NEW.\"{column}\" NOT LIKE 's1:%')" for column in columns)
+    return guard(f"{table}_holds_no_clear_words", table, "INSERT OR UPDATE", clear, f"{table} keeps these words sealed")
+
+
+def around(table, *operations):
+    """These operations on a table, with every trigger that names it lifted before and put back after, as it stood.
+
+    SQLite makes a table anew for nearly every column it gains: the guards on it are lost without a word, and those on
+    other tables that name it stop the renaming. PostgreSQL needs none of this.
+    """
+    lifted = []
+
+    def lift(connection):
+        if connection.vendor == "sqlite":
+            lifted.extend(_lift(connection, f"tbl_name = '{table}' OR sql LIKE '%{table}%'"))
+
+    def put(connection):
+        _run(connection, lifted)
+        lifted.clear()
+
+    none = {"sqlite": set(), "postgresql": set()}
+    return [Guard(table, lift, put, none), *operations, Guard(table, put, lift, none)]
+
+
+@contextmanager
+def guards_lifted(connection, table):
+    """One transaction in which rows of `table` may be changed: what guards them is lifted, and put back at its end.
+
+    Nobody else writes in the table meanwhile; whoever reads it goes on. A crash leaves every guard in place, because
+    lifting them is part of the transaction. For sealing anew (hrtrack/resealing.py) and nothing else.
+    """
+    with transaction.atomic(using=connection.alias):
+        if connection.vendor == "sqlite":
+            lifted = _lift(connection, f"tbl_name = '{table}' AND sql LIKE '%BEFORE UPDATE%'")
+            yield
+            _run(connection, lifted)
+            return
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT quote_ident(tgname) FROM pg_trigger "
+                "WHERE tgrelid = %s::regclass AND NOT tgisinternal AND tgenabled = 'O'",
+                [f'"{table}"'],
+            )
+            names = [name for (name,) in cursor.fetchall()]
+        # What is to be checked at the end of the transaction is checked here: PostgreSQL alters no table before that.
+        _run(connection, ["SET CONSTRAINTS ALL IMMEDIATE"])
+        _run(connection, [f'ALTER TABLE "{table}" DISABLE TRIGGER {name}' for name in names])
+        yield
+        _run(connection, [f'ALTER TABLE "{table}" ENABLE TRIGGER {name}' for name in names])
+        _run(connection, ["SET CONSTRAINTS ALL DEFERRED"])
+
+
+def one_filled(connection, table, key, column):
+    """(key, text) of some row in which this column is not empty; None where there is none, or no such column yet."""
+    with connection.cursor() as cursor:
+        if table not in connection.introspection.table_names(cursor):
+            return None
+        if column not in {one.name for one in connection.introspection.get_table_description(cursor, table)}:
+            return None
+        cursor.execute(f'SELECT "{key}", "{column}" FROM "{table}" WHERE "{column}" <> %s LIMIT 1', [""])
+        return cursor.fetchone()
+
+
+def _lift(connection, which):
+    """Drop these triggers of SQLite; returns the SQL that makes them again."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND ({which})")
+        found = cursor.fetchall()
+    _run(connection, [f'DROP TRIGGER "{name}"' for name, _sql in found])
+    return [sql for _name, sql in found]
 
 
 def guards_that_are_gone(connection):

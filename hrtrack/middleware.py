@@ -13,6 +13,8 @@ from django.utils.cache import add_never_cache_headers
 
 from hrtrack.access import PUBLIC, may_knock
 from hrtrack.models import SubmittedForm
+from hrtrack.typed import typed_in
+from hrtrack.views import signed_out
 
 METHODS = ("GET", "HEAD", "POST")  # a page is read or a form is sent; a view never meets a third thing
 IN_ROOM = "in_room"  # session key: this device is in a client's hands, for one question only
@@ -50,6 +52,10 @@ def closed_by_default(get_response):
         if PUBLIC in allowed:
             return None
         if not request.user.is_authenticated:
+            # once_only: what saves by itself knows what to make of the door (static/autosave.js).
+            typed = typed_in(request) if request.method == "POST" and view.once_only else []
+            if typed:
+                return signed_out(request, typed)
             return redirect_to_login(
                 request.get_full_path() if request.method == "GET" else resolve_url(settings.LOGIN_REDIRECT_URL)
             )

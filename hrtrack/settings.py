@@ -28,6 +28,13 @@ if PRODUCTION:
 else:
     SECRET_KEY = env.text("SECRET_KEY", default=f"not-secret-because-{MODE}-holds-only-invented-people")
 SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
+# What seals words in the database: the first seals, all of them open (hrtrack/sealed.py). Never kept beside the data.
+if PRODUCTION:
+    SEAL_KEYS = env.keys("SEAL_KEYS")
+elif DEMO:
+    SEAL_KEYS = env.keys("SEAL_KEYS", default=lambda: env.key_kept_in(BASE_DIR / "var" / "demo" / "seal.keys"))
+else:
+    SEAL_KEYS = env.keys("SEAL_KEYS", default=lambda: ["test:bm90IHNlY3JldDogb25seSBpbnZlbnRlZCBwZW9wbGU="])
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 # Where "Leave" goes: a plain, quick page that raises no question (PRIVACY C-4). Set per site.
@@ -53,8 +60,12 @@ INSTALLED_APPS = [
     "sheets",
     "reflections",
     "strategies",
+    "journal",
     "notes",
+    "beside",
+    "handover",
     "paper",
+    "process",
     "summaries",
     "records",
     "django.contrib.auth",

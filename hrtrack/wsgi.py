@@ -14,3 +14,5 @@ if settings.SECRET_KEY.startswith("example"):
         "SECRET_KEY is the one of .env.example, which everybody can read. Make your own with "
         'python3 -c "import secrets; print(secrets.token_urlsafe(50))"'
     )
+if "example" in settings.SEAL_KEYS:
+    raise ImproperlyConfigured("SEAL_KEYS holds the key of .env.example, which everybody can read. Make your own.")

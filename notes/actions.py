@@ -12,9 +12,10 @@ from goals.models import Goal
 from hrtrack.access import require_role
 from hrtrack.refusals import Refused, Stale
 from notes.days import today_for, why_not
+from notes.finding import index
 from notes.hands import Hand
+from notes.lines import attach
 from notes.models import IN_WORDS, Addendum, ClientSide, SessionNote, SessionState, Shape, Way
-from notes.moments import attach
 
 NOBODY = Hand()  # a save from no open page
 
@@ -52,7 +53,7 @@ def save_draft(note, *, by, seen, hand=NOBODY, goals=(), **words):
     seen   the draft's `version` on the page that was written on
     hand   which open page that was (notes.hands.Hand)
     goals  the Goal rows touched, of this client; None leaves them as they are
-    words  any of notes.models.HELD
+    words  any of notes.models.HELD, and `struck`: the codes of the lines that do not go along (notes/lines.py)
     Writing in a session that was marked as one that did not happen makes it a draft again. Refused: anybody but the
     author, a day that is still to come or before the client came. Stale: saved, signed or marked elsewhere meanwhile.
     """
@@ -61,15 +62,16 @@ def save_draft(note, *, by, seen, hand=NOBODY, goals=(), **words):
 
 @transaction.atomic
 def sign(note, *, by, seen, hand=NOBODY, goals=(), **words):
-    """Keep what was typed, attach what was said and answered that day, and fix it all: the client reads it from now on.
+    """Keep what was typed, freeze the lines that are kept with it, and fix it all: the client reads it from now on.
 
     Arguments and refusals as in `save_draft`; the database lets nobody change it afterwards.
     """
     note = _write(_lock_seen(note, by, seen, hand), by, hand, goals, words)
-    moments = attach(note, by=by)
+    going, struck = attach(note, by=by)
     note.state, note.signed_at = SessionState.SIGNED, timezone.now()
     note.save(update_fields=["state", "signed_at"])
-    _record("session.signed", note, by, moments=moments)
+    index([note])
+    _record("session.signed", note, by, moments=going, struck=struck)
     return note
 
 
@@ -122,6 +124,7 @@ def add(note, *, by, words):
     if not note.is_signed:
         raise Refused(_("Words can be added once the note is signed."))
     addendum = Addendum.objects.create(note=note, author=by, words=_some(words))
+    index([note])
     _record("session.added_to", note, by)
     return addendum
 
@@ -131,7 +134,7 @@ def write_my_side(note, *, by, words):
     """The client's own words beside a signed note, as often as they like. Returns the ClientSide."""
     if note.client.user_id != by.pk:
         raise Refused.because_not_yours()
-    if not note.is_signed:
+    if not SessionNote.objects.visible_to(by).signed().filter(pk=note.pk).exists():
         raise Refused(_("You can write beside a note once it is shared with you."))
     mine = ClientSide.objects.create(note=note, client=note.client, words=_some(words))
     _record("session.client_wrote", note, by)
@@ -230,11 +233,18 @@ def _write(note, by, hand, goals, words):
         setattr(note, name, value)
     note.nothing_today = note.nothing_today and not note.said  # words of theirs are the better answer
     note.state, note.circumstance, note.version = SessionState.DRAFT, "", note.version + 1
+    before = note.saved_at
     note.saved_at, note.pen, note.turn, note.part = timezone.now(), hand.pen, hand.turn, hand.part or note.part
     note.save(
         update_fields=["state", "circumstance", "version", "saved_at", "pen", "turn", "part", "nothing_today", *words]
     )
     if goals is not None:
         note.goals.set(ticked)
-    _record("session.saved", note, by, held_on=note.held_on.isoformat(), version=note.version)
+    if before is None or _ten_minutes(before) != _ten_minutes(note.saved_at):
+        _record("session.saved", note, by, held_on=note.held_on.isoformat(), version=note.version)
     return note
+
+
+def _ten_minutes(moment):
+    """Which ten minutes of the clock. A page saves every few seconds: that somebody wrote in them is told once."""
+    return int(moment.timestamp()) // 600

@@ -7,7 +7,13 @@ class NotesConfig(AppConfig):
     def ready(self):
         from django.utils.translation import gettext_lazy as _
 
-        from notes import markers
-        from tracking.markers import MARKERS, Kind
+        from clients.closing import UNFINISHED
+        from notes import (
+            indexed,  # noqa: F401  (a table of this room)
+            markers,
+        )
+        from notes.latest import drafts_of
+        from tracking.markers import MARKERS, RING, Kind
 
-        MARKERS["session"] = Kind(_("a session"), markers.rows)
+        UNFINISHED["drafts"] = drafts_of
+        MARKERS["session"] = Kind(_("a session"), markers.rows, RING)

@@ -11,6 +11,7 @@ from hrtrack.forms import OwnLine, OwnWords
 from hrtrack.widgets import Day, EqualChoice
 from notes.days import why_not
 from notes.hands import Hand
+from notes.lines import struck_on
 from notes.models import HELD, LONGEST_DAY, LONGEST_PART, LONGEST_PROMPT, LONGEST_TERM, PARTS, Shape, Way
 from notes.parts import SHAPES, headings_of
 from notes.prompts import prompts
@@ -101,7 +102,8 @@ class SessionForm(forms.Form):
 
     def __init__(self, data=None, *, note, by):
         super().__init__(data, initial={name: getattr(note, name) for name in HELD})
-        self.note = note
+        self.note, self.by = note, by
+        self.struck = note.struck if data is None else struck_on(data, note.struck)
         self.hand = Hand.of_a_new_page(note) if data is None else Hand.that_sent(data)
         self.initial |= {"seen": note.version, "goals": list(note.goals.values_list("pk", flat=True))}
         self.fields["goals"].queryset = to_tick(note.client, by)
@@ -165,8 +167,8 @@ class SessionForm(forms.Form):
         return self.cleaned_data["held_on"]
 
     def clean(self):
-        """Which page it was goes along with what was typed on it."""
-        return {**self.cleaned_data, "hand": self.hand}
+        """Which page it was, and which lines were struck on it, go along with what was typed on it."""
+        return {**self.cleaned_data, "hand": self.hand, "struck": self.struck}
 
     def begin_where_it_was_left(self):
         """The page opens at the part that was written last, also without any script."""

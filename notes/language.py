@@ -34,13 +34,13 @@ class Found(NamedTuple):
 
 
 @cache
-def _word():
+def word_pattern():
     """The pattern of one word. Python's own \\w leaves out the vowel signs of Hindi, among others."""
     signs = "".join(chr(code) for code in range(sys.maxunicode) if unicodedata.category(chr(code))[0] == "M")
     return re.compile(f"[^\\W_](?:[^\\W_]|[{signs}])*")
 
 
-def _folded(word):
+def folded(word):
     return word.lower() if word.isascii() else unicodedata.normalize("NFC", word.casefold())
 
 
@@ -48,7 +48,7 @@ def _indexed(rows):
     """{first word: [(all words, row)]}, the longest first."""
     index = {}
     for row in rows:
-        words = [_folded(word) for word in _word().findall(row.term)]
+        words = [folded(word) for word in word_pattern().findall(row.term)]
         if words:
             index.setdefault(words[0], []).append((words, row))
     for terms in index.values():
@@ -93,18 +93,18 @@ def offers_in(text, rows):
     rows  whatever has a `term`
     """
     index, found, at = _indexed(rows), [], 0
-    if not any(_folded(word) in index for word in set(_word().findall(text))):
+    if not any(folded(word) in index for word in set(word_pattern().findall(text))):
         return found
-    words = list(_word().finditer(text))
-    folded = [_folded(word[0]) for word in words]
+    words = list(word_pattern().finditer(text))
+    said = [folded(word[0]) for word in words]
     spans = quoted(text)
     starts = [start for start, _end in spans]
     for number, word in enumerate(words):
         if word.start() < at:
             continue
-        for term, row in index.get(folded[number], ()):
+        for term, row in index.get(said[number], ()):
             last = number + len(term) - 1
-            if folded[number : last + 1] != term or not _stand_together(text, words[number : last + 1]):
+            if said[number : last + 1] != term or not _stand_together(text, words[number : last + 1]):
                 continue
             start, end = word.start(), words[last].end()
             around = bisect_right(starts, start) - 1

@@ -4,6 +4,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from goals.wording import Piece, compare
+from notes.lines import as_context, found
 from notes.models import IN_WORDS
 
 # Above this many characters the words that differ are not marked: finding them would take longer than reading.
@@ -19,13 +20,23 @@ def differences(form, note):
     Returns dicts {name, label, typed, left, right} in the order of the page; left and right are the sides of
     templates/includes/compare.html.
     """
-    return [
+    differing = [
         {"name": name, **_sides(form[name].label, kept, typed)}
         for name in form.fields
         if name in form.cleaned_data and name not in NO_WORDS
         for kept, typed in [(_as_text(name, note, form), _as_text(name, None, form))]
         if kept != typed
     ]
+    if note.is_draft and set(form.struck) != set(note.struck):
+        differing.append({"name": "struck", **_sides(_("Lines you struck"), *_struck(form, note))})
+    return differing
+
+
+def _struck(form, note):
+    """The lines struck in the draft as it stands, and those struck on the page: by what they say."""
+    told = as_context(found(note, by=form.by), client=note.client, reader=form.by)
+    lines = [*told["days"], *told["events"]]
+    return ("\n".join(str(line["title"]) for line in lines if line["code"] in to) for to in (note.struck, form.struck))
 
 
 def as_addendum(differing):

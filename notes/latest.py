@@ -6,3 +6,8 @@ from notes.models import SessionNote
 def latest_for(client, user):
     """The newest session of this client that this person may read, its words unread; None where there is none."""
     return SessionNote.objects.visible_to(user).signed().filter(client=client).unread().first()
+
+
+def drafts_of(account):
+    """The ids of the clients of this clinician's drafts, one for each draft: what is not finished when they leave."""
+    return SessionNote.objects.drafts().filter(author=account).order_by("pk").values_list("client", flat=True)

@@ -5,16 +5,24 @@ import uuid
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from clients.carried import Carried, goes_along
 from clients.models import Client
 from goals.models import FocusPlace, Goal, GoalTurn, Offer, Response, Revision, Stance
 from hrtrack.db import AppendOnly
-from tracking.models import Rating
+from hrtrack.sealed import DrawnKey, SealedTextField
+from notes.held import Hold
+from notes.kept_days import KeptDays as KeptDays
+from notes.own_view import hidden_from_their_client
+from reflections.models import Ruler
+from sheets.models import SheetVersion
+from strategies.models import StrategyTurn
+from tracking.models import Rating, WeekCheck
 
 LONGEST_PART = 100_000  # characters in one part of a note; some twenty pages of close print
 LONGEST_DAY = 24 * 60  # minutes
@@ -70,15 +78,26 @@ class Circumstance(models.TextChoices):
     OTHER = "other", _("something else")
 
 
+def _is_held():
+    return Exists(Hold.objects.holding().filter(note=OuterRef("pk")))
+
+
 class SessionNoteQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Clients: their own, once signed (or when it did not happen). Clinicians: those of their clients; a draft is
-        its author's alone."""
+        """Clients: their own, once signed and not held (or when it did not happen). Clinicians: those of their clients,
+        and of the time before they were chosen only where that goes along; a draft is its author's alone."""
+        known = self.known_to(user)
+        return known.filter(~_is_held()) if getattr(user, "is_client", False) else known
+
+    def known_to(self, user):
+        """As `visible_to`, and for a client also their notes that are held for now: of such a one they learn the day
+        and what its hold says (I16), and not one thing more. Who asked that notes do not show is shown none (L-33)."""
         seen = self.filter(client__in=Client.objects.visible_to(user))
         if getattr(user, "is_client", False):
-            return seen.exclude(state=SessionState.DRAFT)
+            return seen.filter(~hidden_from_their_client()).exclude(state=SessionState.DRAFT)
         if getattr(user, "is_clinician", False):
-            return seen.filter(~Q(state=SessionState.DRAFT) | Q(author=user))
+            along = goes_along(user, Carried.NOTES, begun="opened_at", about="held_on")
+            return seen.filter(Q(author=user) | (~Q(state=SessionState.DRAFT) & along))
         return self.none()
 
     def drafts(self):
@@ -106,17 +125,17 @@ class SessionNote(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST_DAY)],
     )
     way = models.CharField(_("how you met"), max_length=10, choices=Way.choices, blank=True)
-    present = models.CharField(_("who else was there"), max_length=300, blank=True)
-    wanted = models.TextField(_("what they wanted to talk about"), max_length=LONGEST_PART, blank=True)
+    present = SealedTextField(_("who else was there"), max_length=300, blank=True)
+    wanted = SealedTextField(_("what they wanted to talk about"), max_length=LONGEST_PART, blank=True)
     goals = models.ManyToManyField(Goal, related_name="sessions", blank=True, verbose_name=_("goals touched"))
-    said = models.TextField(_("in the client's own words"), max_length=LONGEST_PART, blank=True)
+    said = SealedTextField(_("in the client's own words"), max_length=LONGEST_PART, blank=True)
     # Asked, and they wanted nothing written in their words: an answer, and no text that pretends to be theirs.
     nothing_today = models.BooleanField(_("nothing today"), default=False)
-    did = models.TextField(_("what we did"), max_length=LONGEST_PART, blank=True)
-    went = models.TextField(_("how it went"), max_length=LONGEST_PART, blank=True)
-    think = models.TextField(_("what I think"), max_length=LONGEST_PART, blank=True)
-    touched = models.TextField(_("about the goals"), max_length=LONGEST_PART, blank=True)
-    next = models.TextField(_("next"), max_length=LONGEST_PART, blank=True)
+    did = SealedTextField(_("what we did"), max_length=LONGEST_PART, blank=True)
+    went = SealedTextField(_("how it went"), max_length=LONGEST_PART, blank=True)
+    think = SealedTextField(_("what I think"), max_length=LONGEST_PART, blank=True)
+    touched = SealedTextField(_("about the goals"), max_length=LONGEST_PART, blank=True)
+    next = SealedTextField(_("next"), max_length=LONGEST_PART, blank=True)
     together = models.BooleanField(_("written together"), default=False)  # on a screen that both look at
     shape = models.CharField(_("shown as"), max_length=4, choices=Shape.choices, default=Shape.FREE)
     state = models.CharField(max_length=20, choices=SessionState.choices, default=SessionState.DRAFT)
@@ -126,6 +145,7 @@ class SessionNote(models.Model):
     pen = models.UUIDField(null=True, editable=False)
     turn = models.PositiveIntegerField(default=0, editable=False)
     part = models.CharField(max_length=10, blank=True, editable=False)
+    struck = models.JSONField(default=list, editable=False)  # codes of lines that do not go along (notes/lines.py)
     circumstance = models.CharField(_("what life did"), max_length=10, choices=Circumstance.choices, blank=True)
     opened_at = models.DateTimeField(auto_now_add=True)  # beside held_on: a late entry keeps both (I27)
     signed_at = models.DateTimeField(null=True, editable=False)
@@ -163,7 +183,7 @@ class SessionNote(models.Model):
 
 
 # What a moment may be, by field name; of a moment exactly one is set.
-MOMENT_KINDS = ("offer", "response", "stance", "turn", "place", "rating")
+MOMENT_KINDS = ("offer", "response", "stance", "turn", "place", "rating", "helps", "ruler", "week", "page")
 
 
 def _exactly_one_of(fields):
@@ -184,6 +204,10 @@ class SessionMoment(AppendOnly):
     turn = models.OneToOneField(GoalTurn, null=True, on_delete=models.PROTECT, related_name="moment")
     place = models.OneToOneField(FocusPlace, null=True, on_delete=models.PROTECT, related_name="moment")
     rating = models.OneToOneField(Rating, null=True, on_delete=models.PROTECT, related_name="moment")
+    helps = models.OneToOneField(StrategyTurn, null=True, on_delete=models.PROTECT, related_name="moment")
+    ruler = models.OneToOneField(Ruler, null=True, on_delete=models.PROTECT, related_name="moment")
+    week = models.OneToOneField(WeekCheck, null=True, on_delete=models.PROTECT, related_name="moment")
+    page = models.OneToOneField(SheetVersion, null=True, on_delete=models.PROTECT, related_name="moment")
 
     class Meta:
         ordering = ["id"]
@@ -195,9 +219,10 @@ class SessionMoment(AppendOnly):
 class Addendum(AppendOnly):
     """Words added to a signed note, with name and time."""
 
+    id = DrawnKey()
     note = models.ForeignKey(SessionNote, on_delete=models.PROTECT, related_name="addenda")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    words = models.TextField(_("what you want to add"), max_length=LONGEST_PART)
+    words = SealedTextField(_("what you want to add"), max_length=LONGEST_PART)
     written_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -206,12 +231,15 @@ class Addendum(AppendOnly):
 
 
 class ClientSide(AppendOnly):
-    """The client's own words beside a note or a wording. Staff can never change or remove them."""
+    """The client's own words beside a note, a wording or a view of it. Staff can never change or remove them."""
 
+    id = DrawnKey()
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="own_side")
     note = models.ForeignKey(SessionNote, null=True, on_delete=models.PROTECT, related_name="client_side")
     revision = models.ForeignKey(Revision, null=True, on_delete=models.PROTECT, related_name="client_side")
-    words = models.TextField(_("your side"), max_length=LONGEST_PART)
+    # Said to what a clinician said of that wording, where it is not said to the wording itself.
+    stance = models.ForeignKey(Stance, null=True, on_delete=models.PROTECT, related_name="client_side")
+    words = SealedTextField(_("your side"), max_length=LONGEST_PART)
     written_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

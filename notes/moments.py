@@ -1,29 +1,21 @@
 """What was offered, answered and said during a session: found by itself, and frozen with the note at signing.
 
 The rule, on purpose a simple one: of this client, recorded on the session's day (where their program is) or said to
-have been said on it, and not attached to another signed note.
+have been said on it, and neither attached to another signed note nor struck from one (notes/lines.py).
 """
 
 from django.db.models import OuterRef, Q, Subquery
 from django.utils.formats import date_format
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from goals.models import (
-    BY_STAFF,
-    Answer,
-    FocusPlace,
-    Goal,
-    GoalTurn,
-    Offer,
-    Party,
-    Response,
-    Revision,
-    Stance,
-)
+from clients.carried import Carried, goes_along
+from goals.models import Focus, FocusPlace, Goal, GoalTurn, Offer, Response, Revision, Stance
 from notes.days import local_time, span_of
-from notes.models import MOMENT_KINDS, SessionMoment
-from tracking.models import Rating
+from notes.models import MOMENT_KINDS, SessionMoment, SessionNote
+from reflections.models import Ruler
+from sheets.models import Sheet, SheetVersion, With
+from strategies.models import StrategyTurn
+from tracking.models import Rating, WeekCheck
 
 # What hangs on each kind of moment when it is told, so that a list of them is read in one query a kind.
 JOINS = {
@@ -33,6 +25,22 @@ JOINS = {
     "turn": ("recorded_by", "check_by_client"),
     "place": ("focus", "recorded_by"),
     "rating": ("recorded_by",),
+    "helps": ("choice__text", "recorded_by"),
+    "ruler": ("focus", "recorded_by"),
+    "week": ("revision", "recorded_by"),
+    "page": ("sheet__focus", "recorded_by"),
+}
+# Kinds that are about a goal, which a note names by the words it had then.
+NAMED_BY_WORDS = {"turn": GoalTurn, "rating": Rating, "ruler": Ruler}
+
+# From a moment to the goal it is about.
+GOAL_OF = {
+    "offer": "offer__goal",
+    "response": "response__revision__goal",
+    "stance": "stance__revision__goal",
+    "turn": "turn__goal",
+    "rating": "rating__goal",
+    "week": "week__goal",
 }
 
 
@@ -58,11 +66,23 @@ def _rows(note, by):
             _recorded_on(note, said_on="said_on"), focus__client=note.client
         ),
         "rating": Rating.objects.visible_to(by).filter(_recorded_on(note, said_on="said_on"), goal__client=note.client),
+        "helps": StrategyTurn.objects.visible_to(by).filter(_recorded_on(note), choice__client=note.client),
+        "ruler": Ruler.objects.visible_to(by).filter(_recorded_on(note), client=note.client),
+        "week": WeekCheck.objects.visible_to(by).filter(_recorded_on(note), revision__in=words),
+        "page": _pages(by).filter(_recorded_on(note, said_on="said_on"), sheet__client=note.client),
     }
     free = {kind: found.filter(moment__isnull=True) for kind, found in rows.items()}
     # What was turned while a goal had no words but the client's private ones is theirs, also when it has others by now.
-    told = {kind: _with_goal_words(free[kind]).filter(goal_words__isnull=False) for kind in ("turn", "rating")}
+    told = {kind: _with_goal_words(free[kind]).filter(_is_named) for kind in NAMED_BY_WORDS}
     return free | told
+
+
+_is_named = Q(goal__isnull=True) | Q(goal_words__isnull=False)
+
+
+def _pages(by):
+    """Pages that everybody who works with the client may read: whoever reads the note reads that they were written."""
+    return SheetVersion.objects.visible_to(by).filter(sheet__circle=With.EVERYBODY)
 
 
 def _with_goal_words(rows, goal="goal", at="recorded_at"):
@@ -72,31 +92,38 @@ def _with_goal_words(rows, goal="goal", at="recorded_at"):
 
 
 def found(note, *, by):
-    """What would be attached if `by` signed this draft now: unsaved SessionMoment rows, in the order they happened.
+    """What this day holds for the draft, if `by` signs it: unsaved SessionMoment rows, in the order they happened.
 
-    One query for each of the six kinds, whatever there is.
+    One query for each of the ten kinds, whatever there is.
     """
     moments = [
         SessionMoment(note=note, **{kind: row})
         for kind, rows in _rows(note, by).items()
         for row in rows.select_related(*JOINS[kind])
     ]
-    return sorted(moments, key=lambda moment: (_when(moment), MOMENT_KINDS.index(kind_of(moment))))
+    return sorted(moments, key=lambda moment: (when_of(moment), MOMENT_KINDS.index(kind_of(moment))))
 
 
-def attach(note, *, by):
-    """Freeze what was found; inside the transaction that signs, with the client's row locked. Returns how many."""
-    moments = found(note, by=by)
-    for moment in moments:
-        moment.save(force_insert=True)
-    return len(moments)
+def _gone_along_to(reader):
+    """The condition for moments whose goal, thing, page or strategy this reader may see."""
+    seen = Q(place__focus__in=Focus.objects.visible_to(reader)) | Q(ruler__in=Ruler.objects.visible_to(reader))
+    seen |= Q(page__sheet__in=Sheet.objects.visible_to(reader))
+    helps = goes_along(reader, Carried.STRATEGIES, client="note__client", begun="helps__choice__recorded_at")
+    seen |= Q(helps__isnull=False) & helps
+    goals = Goal.objects.visible_to(reader)
+    for path in GOAL_OF.values():
+        seen |= Q(**{f"{path}__in": goals})
+    return seen
 
 
-def kept(note):
-    """The moments of a signed note, in the order they happened: one query, and one each for turns and ratings."""
+def kept(note, reader):
+    """The moments of a signed note, in the order they happened: one query, and one for each kind named by words.
+
+    reader  who reads: of what did not go along to them, nothing (clients/carried.py)
+    """
     joins = [f"{kind}__{join}" for kind, names in JOINS.items() for join in names]
-    moments = list(note.moments.select_related(*MOMENT_KINDS, *joins))
-    for kind, model in (("turn", GoalTurn), ("rating", Rating)):
+    moments = list(note.moments.filter(_gone_along_to(reader)).select_related(*MOMENT_KINDS, *joins))
+    for kind, model in NAMED_BY_WORDS.items():
         rows = model.objects.filter(moment__note=note)
         words = dict(_with_goal_words(rows).values_list("pk", "goal_words"))
         for moment in moments:
@@ -106,126 +133,27 @@ def kept(note):
     return moments
 
 
+def elsewhere(note, *, by):
+    """A sentence for each other note of that day with whose signing moments went; [] where there is none. One query.
+
+    What was said and answered that day stands in one note: of two that are signed at once, in the first.
+    """
+    same_day = SessionNote.objects.visible_to(by).signed().filter(client=note.client, held_on=note.held_on)
+    others = same_day.filter(moments__isnull=False).exclude(pk=note.pk).distinct().unread().select_related("author")
+    return [
+        _("What was said and answered before %(time)s that day stands in the note that %(who)s signed then.")
+        % {
+            "time": date_format(local_time(other.signed_at, note.client), "TIME_FORMAT"),
+            "who": other.author or _("staff"),
+        }
+        for other in others.order_by("signed_at", "pk")
+    ]
+
+
 def kind_of(moment):
     return next(kind for kind in MOMENT_KINDS if getattr(moment, f"{kind}_id"))
 
 
-def _when(moment):
+def when_of(moment):
     row = getattr(moment, kind_of(moment))
     return getattr(row, "recorded_at", None) or row.made_at
-
-
-def as_events(moments, *, client, reader):
-    """Moments as templates/includes/timeline.html shows them: dicts with when_words, title, words, body and tags.
-
-    client  whose moments they are; reader  who reads: a client reads “you” of themselves
-    """
-    who = _("You") if reader.is_client else client.preferred_name
-    return [
-        {
-            "when_words": _clock(moment, client),
-            "tags": _how(moment, client),
-            **TOLD[kind_of(moment)](moment, who),
-        }
-        for moment in moments
-    ]
-
-
-def _clock(moment, client):
-    """The time of day where the program is; the day as well, where it was written down on another one."""
-    when = local_time(_when(moment), client)
-    return date_format(when, "TIME_FORMAT" if when.date() == moment.note.held_on else "DATETIME_FORMAT")
-
-
-def _how(moment, client):
-    """How the client's word reached the record in somebody else's pen (I27), and whether they did not say it (I30)."""
-    row = getattr(moment, kind_of(moment))
-    if getattr(row, "captured", "") not in BY_STAFF:
-        return []
-    pen = getattr(row, "recorded_by", None) or getattr(row, "by", None)
-    how = _("%(how)s; written down by %(pen)s") % {"how": row.get_captured_display(), "pen": pen or _("staff")}
-    check = getattr(row, "check_by_client", None)
-    if check is None or check.is_right:
-        return [how]
-    return [how, _("%(who)s: I did not say that") % {"who": client.preferred_name}]
-
-
-def _said(words):
-    """Words said beside others, kept apart from the text around them whatever way they run."""
-    return format_html('<bdi class="lines">{}</bdi>', words) if words else ""
-
-
-def _name(party, who, person):
-    return who if party == Party.CLIENT else str(person or _("Staff"))
-
-
-def _offer(moment, who):
-    offer = moment.offer
-    return {
-        "title": _("%(who)s offered these words") % {"who": _name(offer.party, who, offer.by)},
-        "words": offer.revision.statement,
-        "body": offer.revision.place_line,
-    }
-
-
-SAID = {
-    Answer.AGREE: lambda who: _("%(who)s said yes to these words") % {"who": who},
-    Answer.DISAGREE: lambda who: _("%(who)s said: not for me") % {"who": who},
-    Answer.NEED_TIME: lambda who: _("%(who)s said: I need time") % {"who": who},
-}
-
-
-def _response(moment, who):
-    response = moment.response
-    return {
-        "title": SAID[response.answer](_name(response.party, who, response.recorded_by)),
-        "words": response.revision.statement,
-        "body": _said(response.words),
-    }
-
-
-def _stance(moment, who):
-    stance = moment.stance
-    return {
-        "title": f"{stance.clinician}: {stance.get_support_display()}",
-        "words": stance.revision.statement,
-        "body": _said(stance.words),
-    }
-
-
-def _turn(moment, who):
-    turn = moment.turn
-    return {
-        "title": _("%(who)s said: %(now)s") % {"who": who, "now": turn.get_after_display()},
-        "words": turn.goal_words,
-        "body": _said(turn.words),
-    }
-
-
-def _place(moment, who):
-    return {
-        "title": _("Where this is now: %(place)s") % {"place": moment.place.line},
-        "words": moment.place.focus.words,
-        "body": "",
-    }
-
-
-def _rating(moment, who):
-    rating = moment.rating
-    number = "" if rating.value is None else _("%(value)s of 10") % {"value": rating.value}
-    return {
-        "title": _("%(who)s said how it is going") % {"who": who} + (f": {number}" if number else ""),
-        "words": rating.goal_words,
-        "body": _said(rating.words),
-    }
-
-
-# How each kind of moment is told.
-TOLD = {
-    "offer": _offer,
-    "response": _response,
-    "stance": _stance,
-    "turn": _turn,
-    "place": _place,
-    "rating": _rating,
-}

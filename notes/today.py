@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from clients.models import Client, Program
 from goals.models import Focus, Goal, Offer, Party, Response, Revision, Stance
 from notes.days import today_in
-from notes.models import SessionNote, SessionState
+from notes.models import Hold, SessionNote, SessionState
 from strategies.models import Concern
 
 
@@ -96,6 +96,17 @@ def concerns_to_look_at(user):
     return seen.select_related("client").order_by("look_again_on", "pk")
 
 
+def to_look_at(user):
+    """Held notes of which their client asked for somebody else to look: for everybody but who holds them (L-31)."""
+    wanted = Hold.objects.visible_to(user).another_look_wanted().exclude(by=user)
+    return wanted.unread().order_by("until", "pk")
+
+
+def held(user):
+    """What is held from the people one sees, the nearest day first."""
+    return Hold.objects.visible_to(user).holding().unread().order_by("until", "pk")
+
+
 def drafts(user):
     return SessionNote.objects.visible_to(user).drafts().select_related("client").unread()
 
@@ -160,6 +171,25 @@ def _concern_line(concern, about):
     )
 
 
+def _look_line(hold, about):
+    return _hold_line(hold, _("%(who)s asks for somebody else to look at a note that is held"))
+
+
+def _held_line(hold, about):
+    return _hold_line(hold, _("A note is held from %(who)s"))
+
+
+def _hold_line(hold, sentence):
+    days = {"day": date_format(hold.note.held_on, "DATE_FORMAT"), "until": date_format(hold.day, "DATE_FORMAT")}
+    client = hold.note.client
+    return Line(
+        client,
+        sentence % {"who": client.preferred_name},
+        hold.note.get_absolute_url(),
+        _("%(day)s · held until %(until)s") % days,
+    )
+
+
 def _draft_line(note, about):
     """It leads to the part that was written last."""
     at = f"#id_{note.part}" if note.part else ""
@@ -181,11 +211,13 @@ def _session_line(note, about):
 # The lists of the page in their order, by the name they have in an address.
 SECTIONS = {
     "drafts": Section(gettext_lazy("Your drafts"), drafts, _draft_line),
+    "looks": Section(gettext_lazy("Asked for another look"), to_look_at, _look_line),
     "offered": Section(gettext_lazy("Offered to you"), offers_to_answer, _new_words_line),
     "new": Section(gettext_lazy("New words"), new_words, _new_words_line),
     "again": Section(gettext_lazy("You both wanted to look at this again"), to_look_at_again, _look_again_line),
     "together": Section(gettext_lazy("What you look out for together"), concerns_to_look_at, _concern_line),
     "today": Section(gettext_lazy("Today’s sessions"), todays_sessions, _session_line),
+    "held": Section(gettext_lazy("Held for now"), held, _held_line),
     "out": Section(gettext_lazy("Offers with the people you see"), offers_out, _offer_out_line),
 }
 MOST = 10  # rows of a list on the page; the list's own page has them all

@@ -27,6 +27,6 @@ def to_tick(client, by):
     return with_statement(goals)
 
 
-def touched(note):
-    """The goals of a note by their words: those of its signing, once it is signed."""
-    return with_statement(note.goals.all(), at=note.signed_at)
+def touched(note, reader):
+    """The goals of a note that this reader may see, by their words: those of its signing, once it is signed."""
+    return with_statement(Goal.objects.visible_to(reader).filter(sessions=note), at=note.signed_at)

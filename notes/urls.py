@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from notes.views import keeping, office, reading, today, writing
+from notes.views import finding, holding, keeping, office, own_view, reading, today, writing
 
 app_name = "notes"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("people/<uuid:pk>/session/", writing.start, name="start"),
     path("people/<uuid:pk>/did-not-happen/", writing.did_not_happen, name="did_not_happen"),
     path("people/<uuid:pk>/visits/", reading.of_client, name="of_client"),
+    path("people/<uuid:pk>/visits/find/", finding.of_client, name="find_of_client"),
+    path("find/", finding.everywhere, name="find"),
     path("visits/<uuid:pk>/", reading.visit, name="visit"),
     path("visits/<uuid:pk>/write/", writing.write, name="write"),
     path("visits/<uuid:pk>/keep/", keeping.keep, name="keep"),
@@ -19,6 +21,14 @@ urlpatterns = [
     path("visits/<uuid:pk>/again/", writing.reopen, name="reopen"),
     path("visits/<uuid:pk>/add/", reading.add, name="add"),
     path("visits/<uuid:pk>/my-side/", reading.my_side, name="my_side"),
+    path("visits/<uuid:pk>/hold/", holding.hold, name="hold"),
+    path("visits/<uuid:pk>/hold-on/", holding.hold_on, name="hold_on"),
+    path("visits/<uuid:pk>/open/", holding.open_now, name="open"),
+    path("visits/<uuid:pk>/stays/", holding.stays, name="stays"),
+    path("visits/<uuid:pk>/another-look/", holding.another_look, name="another_look"),
+    path("visits/<uuid:pk>/read/", holding.read, name="read"),
+    path("people/<uuid:pk>/view/", own_view.view_of, name="view_of"),
+    path("my/view/", own_view.my_view, name="my_view"),
     path("my/visits/", reading.mine, name="mine"),
     path("office/prompts/", office.prompts, name="office_prompts"),
     path("office/words/", office.words, name="office_words"),

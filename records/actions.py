@@ -1,17 +1,29 @@
-"""What this room does: bring in a folder of CSV files, all of it or nothing (format: docs/import.md), and hand a client
-everything that is kept about them (docs/take-away.md)."""
+"""What this room does: bring in a folder of CSV files, all of it or nothing (format: docs/import.md), hand a client
+everything that is kept about them, and take such a record in again (docs/take-away.md)."""
 
+import hashlib
+import json
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
 from audit.actions import record
+from clients.models import Client, Program
 from hrtrack.access import require_role
 from hrtrack.refusals import Refused
+from notes.own_view import notes_in_this_file
+from records import columns
 from records.archive import archive_of
+from records.back import Back
 from records.models import ImportedRecord
+from records.parcel import tables_in
+from records.reading import Unreadable
 from records.run import NotBroughtIn, Problem, Run
 from records.tables import clients, entries, foci, goals, measures, places, sessions, states, wordings
 
@@ -54,20 +66,105 @@ def bring_in_folder(folder, *, by=None, pen="", dry_run=False, progress=no_progr
     return counts
 
 
-def take_away(client, *, by):
-    """Everything that is kept about this client and that they may read, as bytes of a zip. Returns the bytes.
+def take_away(client, *, by, with_notes=False):
+    """Everything that is kept about this client and that they may read, as a zip. Returns it as an open file.
 
     by   the client themselves; anybody else is refused
+    with_notes  they asked that notes do not show on their own pages, and want them in the file all the same (L-33)
     The file is made first and the event written then, so that no writer waits meanwhile. The event says that it was
     taken, and nothing of what is in it; nothing of the file stays here.
     """
     require_role(by, Role.CLIENT)
     if client.user_id != by.pk:
         raise Refused.because_not_yours()
-    body = archive_of(client, by)
+    with notes_in_this_file() if with_notes else nullcontext():
+        made = archive_of(client, by)
     with transaction.atomic():
         record("record.taken_away", by=by, client_id=client.pk)
-    return body
+    return made
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What became of a record: `counts` ({table: rows}) and `remarks` where it came in now.
+
+    is_here   its client was here before: nothing was done
+    before    since when, where they came in from a file; None where they began here
+    is_other  whether the file says something else now
+    """
+
+    client: Client
+    counts: dict = field(default_factory=dict)
+    remarks: tuple = ()
+    is_here: bool = False
+    before: datetime | None = None
+    is_other: bool = False
+
+
+@transaction.atomic
+def take_in(path, *, program="", dry_run=False):
+    """Take in the record that a client took away (`take_away`), whole. Returns TakenIn.
+
+    path     the zip
+    program  the name of a program that is here, to which they come; left out: the one of the same name, or a new one
+    dry_run  do all of the work, then undo it
+    Raises NotBroughtIn, and stores nothing, where anything is wrong. A client who is here already is left as they are.
+    """
+    path = Path(path)
+    try:
+        tables = tables_in(path)
+    except Unreadable as error:
+        raise NotBroughtIn([Problem(path.name, 0, "", error)]) from None
+    _wait_for_other_imports()
+    said = hashlib.sha256(json.dumps(tables, sort_keys=True).encode()).hexdigest()
+    if here := _here(tables, said):
+        return here
+    back = Back(tables, _program(tables, program))
+    client = back.client
+    ImportedRecord.objects.create(
+        kind=ImportedRecord.Kind.CLIENT, external_id=str(client.pk), object_id=client.pk, row_hash=said
+    )
+    rows = sum(back.counts.values())
+    record("record.taken_in", client_id=client.pk, subject_id=client.pk, rows=rows)
+    if dry_run:
+        transaction.set_rollback(True)
+    return TakenIn(client, back.counts, tuple(back.remarks))
+
+
+def _here(tables, said):
+    """TakenIn of a client who is here already, or None."""
+    ids = {str(row.get("id")) for row in tables.get(Client._meta.label, [])}
+    client = Client.objects.filter(pk__in=[one for one in ids if _is_a_key(one)]).first()
+    if client is None:
+        return None
+    came = ImportedRecord.objects.filter(kind=ImportedRecord.Kind.CLIENT, object_id=client.pk).first()
+    return TakenIn(
+        client, is_here=True, before=came and came.imported_at, is_other=bool(came) and came.row_hash != said
+    )
+
+
+def _is_a_key(text):
+    try:
+        return bool(UUID(text))
+    except ValueError:
+        return False
+
+
+def _program(tables, wanted):
+    """The program they come to."""
+    if wanted:
+        found = Program.objects.open().filter(name=wanted).first()
+        if found is None:
+            raise NotBroughtIn([Problem("--program", 0, "", _("There is no open program of this name here."))])
+        return found
+    name = next((row.get("program") for row in tables.get(Client._meta.label, [])), None)
+    try:
+        name = columns.line(120)(name) if isinstance(name, str) else ""
+    except ValueError as error:
+        raise NotBroughtIn([Problem(Client._meta.label, 1, "program", error)]) from None
+    if not name:
+        raise NotBroughtIn([Problem(Client._meta.label, 1, "program", _("This cell must not be empty."))])
+    return clients.programs_named({name})[name]
 
 
 def files_in(folder):

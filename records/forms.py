@@ -16,3 +16,6 @@ class PhraseAgainForm(forms.Form):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
+    with_notes = forms.BooleanField(
+        label=_("If I asked that notes do not show on my pages: put them into the file all the same"), required=False
+    )

@@ -38,14 +38,29 @@ HEADINGS = {
     "reflections.LevelSaid": gettext_lazy("Which level I said"),
     "reflections.FigureOpened": gettext_lazy("The figure I opened"),
     "reflections.Quote": gettext_lazy("What I said, word for word"),
+    "journal.JournalEntry": gettext_lazy("My notebook"),
+    "journal.Sharing": gettext_lazy("What I shared of it, and took back"),
     "notes.SessionNote": gettext_lazy("Sessions"),
     "notes.SessionMoment": gettext_lazy("What was said in which session"),
+    "notes.KeptDays": gettext_lazy("What was kept day by day before which session"),
     "notes.Addendum": gettext_lazy("Added to notes later"),
     "notes.ClientSide": gettext_lazy("My side"),
+    "notes.Hold": gettext_lazy("Notes that are or were held"),
+    "notes.HoldTurn": gettext_lazy("What became of that"),
+    "beside.Correction": gettext_lazy("What I asked to be put right"),
+    "beside.CorrectionAnswer": gettext_lazy("What was answered to that"),
+    "beside.Feedback": gettext_lazy("How it was for me"),
     "clients.CareRelationship": gettext_lazy("Who works with me"),
+    "handover.Handover": gettext_lazy("When I was asked who comes next"),
+    "handover.Letter": gettext_lazy("Letters to me from who left"),
+    "handover.Reply": gettext_lazy("What I said, and what goes along"),
+    "handover.ReplyCheck": gettext_lazy("What I said about answers written down for me"),
+    "handover.EpisodeTurn": gettext_lazy("Coming and pausing"),
+    "handover.Wish": gettext_lazy("When I asked for somebody else"),
     "audit.AccessEvent": gettext_lazy("Who looked"),
 }
 LABELS = {
+    "answered_at": gettext_lazy("answered on"),
     "author": gettext_lazy("written by"),
     "by": gettext_lazy("by"),
     "choice": gettext_lazy("about"),
@@ -60,11 +75,13 @@ LABELS = {
     "text": gettext_lazy("in plain words"),
     "captured": gettext_lazy("how it was told"),
     "concern": gettext_lazy("about"),
+    "correction": gettext_lazy("about"),
     "created_at": gettext_lazy("begun on"),
     "created_by": gettext_lazy("begun by"),
     "foci": gettext_lazy("about"),
     "focus": gettext_lazy("about"),
     "goal": gettext_lazy("about"),
+    "hold": gettext_lazy("about the note of"),
     "is_private": gettext_lazy("only for me"),
     "lifecycle": gettext_lazy("how it stands"),
     "made_at": gettext_lazy("offered on"),
@@ -91,7 +108,8 @@ TOLD = (
 )
 # For machines: these stand in record.json.
 UNSAID = {"id", "content_hash", "rank", "number", "version", "pen", "turn", "part", "saved_at", "subject_id", "shape",
-          "sharing", "request_id", "readable_from", "shared_from", "parent"}  # fmt: skip
+          "sharing", "request_id", "readable_from", "shared_from", "parent", "struck"}  # fmt: skip
 # What stands in the heading of a row already.
-IN_THE_NAME = {"tracking.Entry": {"measure", "day"}, "notes.SessionNote": {"held_on"}}
+IN_THE_NAME = {"tracking.Entry": {"measure", "day"}, "notes.SessionNote": {"held_on"},
+               "journal.JournalEntry": {"written_at"}}  # fmt: skip
 WORDS = ("statement", "words", "own_words", "name", "title", "danger", "preferred_name")

@@ -57,10 +57,11 @@ class Round:
 MOST_SAID = 500  # rows looked back over: far more than a year of weekly talks about several goals
 
 
-def rounds_of(client):
-    """The client's rounds, the newest first. What is the client's alone enters none of them (I19)."""
+def rounds_of(client, reader):
+    """The client's rounds as `reader` may read them, the newest first. What is the client's alone enters none (I19)."""
     rows = (
-        LevelSaid.objects.filter(scale__goal__client=client, is_private=False, scale__is_private=False)
+        LevelSaid.objects.visible_to(reader)
+        .filter(scale__goal__client=client, is_private=False, scale__is_private=False)
         .select_related("scale__goal")
         .order_by("-day", "-id")[:MOST_SAID]
     )

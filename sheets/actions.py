@@ -25,8 +25,9 @@ def begin(client, *, by, kind, focus=None, title="", is_private=False, captured=
     kind     a code of sheets.kinds.KINDS · focus  one of the client's things, for kinds that are about one
     said_on  the day it was said, where staff write it down later (I27)
     words    parts, sharing, no_change, look_again_on, as `write` takes them
-    Refused where there is an open one already of a kind that there is one of, and a private one by anybody but the
-    client. A private one is no reason to refuse: nobody else is to learn that it is there.
+    Refused where there is an open one already of a kind that there is one of, for a client or for a thing, and a
+    private one by anybody but the client. A private one is no reason to refuse a shared one: nobody else is to learn
+    that it is there.
     """
     shape, captured = KINDS[kind], whose_pen(by, client, captured)
     _refuse_what_is_the_clients(by, shape, is_private)
@@ -68,7 +69,7 @@ def write(sheet, *, by, seen, captured=None, said_on=None, **words):
         raise Refused(_("This is put away. Take it up again, then write. Your words are still here."))
     newest = sheet.versions.order_by("-number").first()
     if seen != newest.number:
-        raise _stale(newest)
+        raise _stale(newest) if seen else Stale(_(_BOTH_ARE_HERE))
     says = _says(sheet.shape, **words)
     if says == _as_said(newest):
         return None
@@ -146,6 +147,7 @@ def lock(sheet, by):
 
 
 _ANOTHER_BEGUN = gettext_noop("There is one already. Open it, and write there.")
+_BOTH_ARE_HERE = gettext_noop("What it says stands first, and your words below. Put them together, then send.")
 _ANOTHER_SHARED = gettext_noop("Another one of these is shared already. Put that one away first, or write there.")
 _ANOTHER_PRIVATE = gettext_noop("You have another one of these that only you see. Put that one away first.")
 _ANOTHER_OPEN = gettext_noop("Another one of these was begun meanwhile. Put that one away first.")

@@ -16,7 +16,7 @@ def changed(older, newer, reader):
         return lines
     before, now = older.parts_for(reader), {line.part.code: line for line in lines}
     both = [part for part in newer.sheet.shape.parts if part.code in now or before.get(part.code)]
-    return [_marked(now.get(part.code) or Line(part, ""), before.get(part.code, "")) for part in both]
+    return [_marked(now.get(part.code) or Line(part, ""), part.shown(before.get(part.code, ""))) for part in both]
 
 
 def _marked(line, before):

@@ -5,12 +5,29 @@ from django.utils.translation import gettext_lazy as _
 
 from goals.forms import ForPerson, told_how
 from goals.models import Focus
-from hrtrack.forms import OwnLine, OwnWords
+from hrtrack.forms import AS_TYPED, OwnLine, OwnWords
 from hrtrack.widgets import Day, EqualChoice
 from sheets.models import With
 
 LONGEST = 5000  # characters of one part
 LONGEST_PURPOSE = 200
+
+
+class DayPart(forms.DateField):
+    """A part that holds a day; its value is a str, 2027-03-31 or "". Words that stand there from before may stay."""
+
+    default_error_messages = {"invalid": _("That is not a day. Write it like 2026-05-31.")}
+
+    def __init__(self, *, stands, **kwargs):
+        """stands: what the version it is written from says there"""
+        self.stands = stands
+        super().__init__(required=False, **kwargs)
+
+    def to_python(self, value):
+        if self.stands and str(value).strip() == self.stands:
+            return self.stands
+        day = super().to_python(value)
+        return day.isoformat() if day else ""
 
 
 class SheetForm(ForPerson):
@@ -67,11 +84,17 @@ class SheetForm(ForPerson):
             if not is_wanted:
                 del self.fields[name]
         for part in shape.parts:
-            self.fields[f"part-{part.code}"] = OwnWords(
-                label=part.label, help_text=part.hint, max_length=LONGEST, required=False, rows=part.rows
-            )
+            self.fields[f"part-{part.code}"] = self._box_for(part)
             if shape.shares_parts:
                 self._ask_with_whom(part)
+
+    def _box_for(self, part):
+        said = {"label": part.label, "help_text": part.hint}
+        if not part.is_day:
+            return OwnWords(max_length=LONGEST, required=False, rows=part.rows, **said)
+        stands = self.initial.get(f"part-{part.code}", "")
+        is_words = bool(stands) and part.day(stands) is None  # a date picker would show nothing of them
+        return DayPart(stands=stands, widget=forms.TextInput(AS_TYPED) if is_words else Day(), **said)
 
     def _ask_with_whom(self, part):
         self.fields[f"with-{part.code}"] = forms.TypedChoiceField(
@@ -104,14 +127,29 @@ class SheetForm(ForPerson):
         return {name: self.cleaned_data[name] for name in ("captured", "said_on") if name in self.cleaned_data}
 
     def groups(self):
-        """[(heading, [BoundField])]: the boxes under their headings, in the order of the kind."""
+        """[(heading, [BoundField], is_open)]: the boxes under their headings, in the order of the kind.
+
+        Open are the first, and those in which something stands or is to be mended; the rest is folded.
+        """
         found = {}
         for part in self.shape.parts:
             fields = [self[f"part-{part.code}"]]
             if self.shape.shares_parts:
                 fields += [self[f"with-{part.code}"], self[f"for-{part.code}"]]
             found.setdefault(part.group, []).extend(fields)
-        return list(found.items())
+        return [
+            (
+                heading,
+                fields,
+                place == 0 or any(field.value() or field.errors for field in fields if self._is_part(field)),
+            )
+            for place, (heading, fields) in enumerate(found.items())
+        ]
+
+    @staticmethod
+    def _is_part(field):
+        """A box for words; with whom it is shared is always chosen already."""
+        return field.name.startswith("part-")
 
     @staticmethod
     def initial_from(version, reader):

@@ -13,10 +13,19 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from clients.carried import Carried, goes_along
 from clients.models import CareRelationship, Client
 from goals.models import Captured, Focus, Told, ToldQuerySet
 from hrtrack.db import AppendOnly
-from sheets.kinds import KINDS, ONE_FOR_A_CLIENT, SHARED_IN_PARTS, Part
+from sheets.kinds import (
+    KINDS,
+    ONE_FOR_A_CLIENT,
+    ONE_FOR_A_THING,
+    SAFETY_PLAN,
+    SHARED_IN_PARTS,
+    USE_PLAN,
+    Part,
+)
 
 
 class With(models.TextChoices):
@@ -35,18 +44,33 @@ class Line:
     words: str
     sharing: dict = field(default_factory=dict)
     pieces: list | None = None  # goals.wording.Piece, where it is shown against an older version
+    beside: str = ""  # what is said beside a day that is near or has passed
 
     @property
     def with_whom(self):
         return With(self.sharing.get("with", With.ME)).label
 
 
+# The kinds that stand under a tick of their own where a client chooses what goes along.
+TICKS = {USE_PLAN.code: Carried.PLAN, SAFETY_PLAN.code: Carried.SAFETY_PLAN}
+
+
 class SheetQuerySet(ToldQuerySet):
+    along, hangs_on = None, ("focus",)
+
     def visible_to(self, user):
-        """As everything that was told; and of sheets shared part by part, those with a part for this person."""
+        """As everything that was told; and of sheets shared part by part, those with a part for this person.
+
+        The two plans have ticks of their own; every other sheet goes along with the rest.
+        """
         seen = super().visible_to(user)
         if getattr(user, "is_client", False):
             return seen
+        ticks = {kind: goes_along(user, tick) for kind, tick in TICKS.items()}
+        along = Q(~Q(kind__in=TICKS) & goes_along(user, Carried.REST))
+        for kind, held in ticks.items():
+            along |= Q(kind=kind) & held
+        seen = seen.filter(along)
         return seen.filter(Q(circle=With.EVERYBODY) | Q(circle=With.MAIN_PERSON, client__in=_clients_of(user)))
 
     def open(self):
@@ -80,6 +104,12 @@ class Sheet(Told):
                 fields=["client", "kind", "is_private"],
                 condition=Q(kind__in=ONE_FOR_A_CLIENT, closed_at__isnull=True),
                 name="one_open_sheet_of_these_kinds",
+            ),
+            # About nothing in particular there may be many.
+            models.UniqueConstraint(
+                fields=["client", "kind", "focus", "is_private"],
+                condition=Q(kind__in=ONE_FOR_A_THING, closed_at__isnull=True),
+                name="one_open_sheet_about_a_thing",
             ),
             models.CheckConstraint(condition=Q(circle__in=With.values), name="a_sheet_has_a_known_circle"),
             models.CheckConstraint(condition=Q(kind__in=list(KINDS)), name="a_sheet_is_of_a_known_kind"),
@@ -160,7 +190,12 @@ class SheetVersion(AppendOnly, Told):
         """[Line] of what is written, in the order of the sheet."""
         words = self.parts_for(reader)
         return [
-            Line(part, words[part.code], self.sharing.get(part.code, {}))
+            Line(
+                part,
+                part.shown(words[part.code]),
+                self.sharing.get(part.code, {}),
+                beside=part.said_beside(words[part.code]),
+            )
             for part in self.sheet.shape.parts
             if words.get(part.code)
         ]

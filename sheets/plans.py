@@ -25,7 +25,7 @@ def newest_of(client, kind, reader):
 def wallet_lines(version):
     """[(code, label, words)] of the parts that belong on a card for the pocket, in the order of the sheet."""
     return [
-        (part.code, str(part.label), version.parts[part.code])
+        (part.code, str(part.label), part.shown(version.parts[part.code]))
         for part in version.sheet.shape.parts
         if part.on_card and version.parts.get(part.code)
     ]

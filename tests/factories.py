@@ -9,7 +9,7 @@ from factory.django import DjangoModelFactory
 from accounts.models import Role, User
 from clients.models import CareRelationship, Client, Program
 from goals.models import Focus, FocusKind
-from notes.models import SessionNote, SessionState
+from notes.models import Hold, SessionNote, SessionState
 
 
 class ProgramFactory(DjangoModelFactory):
@@ -85,3 +85,16 @@ class SessionNoteFactory(DjangoModelFactory):
 
     client = factory.SubFactory(ClientFactory)
     author = factory.SubFactory(UserFactory, clinician=True)
+
+
+class HoldFactory(DjangoModelFactory):
+    """A signed note that is held: held by its author for a week, unless said otherwise."""
+
+    class Meta:
+        model = Hold
+
+    note = factory.SubFactory(SessionNoteFactory, signed=True, author=factory.SelfAttribute("..by"))
+    by = factory.SubFactory(UserFactory, clinician=True)
+    category = "danger"
+    words = "why, for staff alone"
+    until = factory.LazyFunction(lambda: timezone.now() + timedelta(days=7))

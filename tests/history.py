@@ -6,12 +6,14 @@ from audit.actions import looked
 from audit.models import Looked
 from goals import actions
 from goals.models import Response
-from notes.models import Addendum, ClientSide, SessionMoment
+from notes.held import HoldTurn
+from notes.models import Addendum, ClientSide, KeptDays, SessionMoment
+from notes.viewing import say_what_shows
 from summaries.models import SummaryRelease
-from tests.factories import FocusFactory, SessionNoteFactory
+from tests.factories import FocusFactory, HoldFactory, SessionNoteFactory
 from tests.goals.acts import TOLD, newest, say, write
-from tests.world import paper, reflections, sheets, strategies, tracking
-from tracking.models import Rating
+from tests.world import beside, handover, journal, paper, process, reflections, sheets, strategies, tracking
+from tracking.models import Measure, Rating
 
 
 def make_history(cast):
@@ -24,12 +26,21 @@ def make_history(cast):
     Rating.objects.create(goal=goal, value=6, captured="own_device", recorded_by=cast.dee.user)
     note = SessionNoteFactory(client=cast.dee, author=cast.maya, did="talked")
     SessionMoment.objects.create(note=note, response=Response.objects.get())
+    told = {"captured": "own_device", "recorded_by": cast.dee.user}
+    sleep = Measure.objects.create(client=cast.dee, name="sleep", kind="amount", unit="hours", **told)
+    days = {"first": note.held_on, "last": note.held_on, "known": 1, "least": 4, "most": 4}
+    KeptDays.objects.create(note=note, measure=sleep, name="sleep", unit="hours", kind="amount", **days)
     note.state, note.signed_at = "signed", timezone.now()
     note.save(update_fields=["state", "signed_at"])
+    say_what_shows(cast.dee, by=cast.dee.user, shown="shown")
+    hold = HoldFactory(note__client=cast.dee, by=cast.maya)
+    HoldTurn.objects.create(hold=hold, kind="opened", by=cast.maya)  # what is held does not come along elsewhere
     Addendum.objects.create(note=note, author=cast.maya, words="later")
     ClientSide.objects.create(note=note, client=cast.dee, words="mine")
     SummaryRelease.objects.create(quarter="2026-Q3", body="{}", sha256=SummaryRelease.hash_of("{}"))
     looked(cast.maya, [cast.dee], Looked.PICTURE)
+    handover.make_history(cast)
     cast.args = {"goal": [goal.pk], "thing": [goal.foci.get().pk]}
-    for room in (tracking, sheets, reflections, strategies, paper):
+    cast.args |= {"signed": [note.pk], "wording": [newest(goal).pk]}
+    for room in (tracking, sheets, reflections, strategies, journal, beside, paper, process):
         cast.args |= room.make(cast)

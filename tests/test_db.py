@@ -13,6 +13,7 @@ from django.db.models import F, ProtectedError
 
 from audit.models import Event
 from hrtrack.db import AppendOnly, Guard, guards_that_are_gone
+from hrtrack.sealed import SealedTextField
 from tests.history import make_history
 
 pytestmark = pytest.mark.django_db
@@ -77,8 +78,10 @@ def test_i08_history_is_only_added_to_through_the_orm(history, model):
     names = [field.name for field in the_rest(model)]
     refused(lambda: row.save(update_fields=names))
     refused(lambda: row.save(force_update=True))
-    refused(lambda: model.objects.filter(pk=row.pk).update(**{names[-1]: F(names[-1])}))
-    refused(lambda: model.objects.bulk_update([row], names))
+    # Sealed words refuse these two by themselves (tests/test_sealed.py); the triggers are asked with the others.
+    open_ones = [field.name for field in the_rest(model) if not isinstance(field, SealedTextField)]
+    refused(lambda: model.objects.filter(pk=row.pk).update(**{open_ones[-1]: F(open_ones[-1])}))
+    refused(lambda: model.objects.bulk_update([row], open_ones))
     refused(row.delete, IntegrityError, ProtectedError)
     refused(lambda: model.objects.filter(pk=row.pk)._raw_delete("default"))
     refused(lambda: model.objects.all().delete(), IntegrityError, ProtectedError)

@@ -76,7 +76,7 @@ def test_no_order_or_alarm_by_colour(path):
 # --- pages that must stand when little else does -----------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "500", "503"])
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "500", "503", "sealed"])
 def test_error_pages_need_nothing(name):
     page = Page(render_to_string(f"{name}.html"))
     assert page.one("h1").text

@@ -35,7 +35,9 @@ def world(cast):
     cast.dee.save(update_fields=["preferred_name", "display_code"])
     User.objects.filter(pk=cast.dee.user_id).update(name=PREFERRED)
     Focus.objects.update(words=CLINICAL)
-    SessionNote.objects.exclude(state="signed").update(did=CLINICAL, wanted=CLINICAL, present=CLINICAL)
+    for note in SessionNote.objects.exclude(state="signed"):
+        note.did = note.wanted = note.present = CLINICAL
+        note.save(update_fields=["did", "wanted", "present"])
     put(Goal.objects.get(pk=cast.args["goal"][0]), cast.dee.user, "in_force", CLINICAL, why=CLINICAL)
     return cast
 
@@ -54,7 +56,9 @@ def address(world, name):
 def everything():
     """Every row of ours but those that reading may write."""
     return {
-        model._meta.label: sorted(map(str, model._base_manager.values_list()))
+        model._meta.label: sorted(
+            str([getattr(one, "sealed", one) for one in row]) for row in model._base_manager.values_list()
+        )
         for model in apps.get_models()
         if model._meta.label not in WRITTEN_BY_READING
     }

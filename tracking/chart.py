@@ -15,6 +15,7 @@ WIDTH, HEIGHT = 340, 200
 LEFT, RIGHT, TOP, BOTTOM = 34, 8, 10, 40
 MARKS = HEIGHT - BOTTOM + 10  # where unknown days and what happened are marked, below the line
 NICE = (1, 2, 5, 10)
+APART = 4  # two marks of one kind nearer than this would lie on each other and are drawn as one
 
 
 @dataclass
@@ -26,7 +27,8 @@ class Chart:
     line: str = ""
     dots: str = ""
     unknown: list = field(default_factory=list)
-    marks: list = field(default_factory=list)  # (x, kind)
+    marks: list = field(default_factory=list)  # (x, kind, shape)
+    are_marks_joined: bool = False
     across: list = field(default_factory=list)
     up: list = field(default_factory=list)
     own_line: Decimal | None = None
@@ -54,13 +56,24 @@ def draw(points, *, first, last, step, top, title, described, markers=(), own_li
     chart.line = "" if labels else _path(known, x, y, step)  # between yes and no there is nothing to draw
     chart.dots = "".join(f"M{x(point.first)} {y(point.value)}h0" for point in known)
     chart.unknown = [x(point.first) for point in points if point.value is None and point.unknown]
-    chart.marks = [(x(mark.day), mark.kind) for mark in markers]
+    chart.marks = _apart([(x(mark.day), mark.kind, mark.shape) for mark in markers])
+    chart.are_marks_joined = len(chart.marks) < len(markers)
     chart.across = [
         (x(day), date_format(day, "j M" if (last - first).days < 300 else "M Y")) for day in _days(first, last)
     ]
     chart.up = [(y(value), words) for value, words in (labels or _ticks(highest)).items()]
     chart.own_line = None if own_line is None else y(own_line)
     return chart
+
+
+def _apart(marks):
+    """Those of these marks, in the order of time, that do not lie on the one of their kind before."""
+    drawn, before = [], {}
+    for x, kind, shape in marks:
+        if x - before.get(kind, -APART) >= APART:
+            drawn.append((x, kind, shape))
+            before[kind] = x
+    return drawn
 
 
 def _path(known, x, y, step):

@@ -5,16 +5,16 @@ Unknown is not zero, and a day of which nothing was said is unknown (I13). Presc
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from clients.days import came_on, today_for
+from clients.days import came_on, day_of, today_for
 from goals.models.focus import HAS_PLACE
-from tracking.models import Entry, MeasureKind
+from tracking.models import Entry, Measure, MeasureKind
 
 # A looking-back interview asks about the weeks before the first visit as well; ninety days is the usual window of
 # timeline follow-back (PRACTICE §12).
@@ -97,26 +97,48 @@ def use_days(client, reader, first, last):
     """UseDays from `first` to `last`, both included, of what `reader` may see.
 
     Use on a day: anything above nothing in a measure that counts the use of a substance or a behaviour that is not
-    prescribed (I10). Several on one day are one day. A day is without where everything said of it is nothing, and at
-    least one thing was said; it is not known where nothing was, or where anything was “I do not know”. No total over
-    different things is ever made. One query.
+    prescribed (I10). Several on one day are one day. A day is without only where every such measure that was kept an
+    eye on that day is known and says nothing: none of one thing and no word of another is not known, for unknown is
+    not zero (I13). A measure counts from the day it was begun, or from its first entry where somebody looked back
+    further, to the day before it was put away; one that says something of a day counts on that day in any case.
+    No total over different things is ever made. Two queries.
     """
-    counted = Q(
-        measure__counts_use=True,
-        measure__kind__in=(MeasureKind.AMOUNT, MeasureKind.YES_NO),
-        measure__focus__kind__in=HAS_PLACE,
-        measure__focus__is_medication=False,
-    )
+    watched = _watched(client, reader)
     rows = (
         Entry.objects.visible_to(reader)
-        .filter(counted, measure__client=client, day__range=(first, last))
+        .filter(measure__in=list(watched), day__range=(first, last))
         .filter(Q(value__isnull=False) | Q(is_unknown=True))
         .order_by()
-        .values_list("day", "value", "is_unknown")
+        .values_list("day", "measure", "value", "is_unknown")
     )
-    days = defaultdict(set)
-    for day, value, is_unknown in rows:
-        days[day].add("unknown" if is_unknown else "use" if value else "none")
-    with_use = sum("use" in said for said in days.values())
-    without = sum(said == {"none"} for said in days.values())
+    days = defaultdict(lambda: defaultdict(set))
+    for day, measure, value, is_unknown in rows:
+        days[day][measure].add("unknown" if is_unknown else "use" if value else "none")
+    with_use = sum(any("use" in told for told in said.values()) for said in days.values())
+    without = sum(
+        all(said[measure] == {"none"} for measure in {*said, *_on(day, watched)}) for day, said in days.items()
+    )
     return UseDays(with_use, without, (last - first).days + 1 - with_use - without)
+
+
+def _watched(client, reader):
+    """{measure id: (the first day it counts from, the day it was put away or None)} of those that count use."""
+    oldest = Entry.objects.visible_to(reader).filter(measure=OuterRef("pk")).order_by("day").values("day")[:1]
+    measures = Measure.objects.visible_to(reader).filter(
+        client=client,
+        counts_use=True,
+        kind__in=(MeasureKind.AMOUNT, MeasureKind.YES_NO),
+        focus__kind__in=HAS_PLACE,
+        focus__is_medication=False,
+    )
+    return {
+        pk: (min(day_of(begun, client), oldest or date.max), closed and day_of(closed, client))
+        for pk, begun, closed, oldest in measures.order_by().values_list(
+            "pk", "recorded_at", "closed_at", Subquery(oldest)
+        )
+    }
+
+
+def _on(day, watched):
+    """Which of them were kept an eye on that day."""
+    return [pk for pk, (begun, closed) in watched.items() if begun <= day and (closed is None or day < closed)]

@@ -1,6 +1,6 @@
 """What happened meanwhile, for the pictures of this room: sessions, and changes of what a client wants. Plain marks.
 
-A room above adds its own, without this one learning that it exists: `MARKERS["session"] = Kind(label, rows)`.
+A room above adds its own, without this one learning that it exists: `MARKERS["session"] = Kind(label, rows, shape)`.
 """
 
 from collections.abc import Callable
@@ -13,15 +13,19 @@ from django.utils.translation import gettext_lazy
 from clients.days import day_of, span_of
 from goals.story import SOURCES
 
-AT_MOST = 120  # of one kind in one picture
+AT_MOST = 120  # of one kind in one picture; where there are more, the page says so
+# Drawn about the point 0 0, so that kinds differ in shape and not in the ink alone.
+DIAMOND, RING = "M0 -5L5 0L0 5L-5 0z", "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z"
 
 
 @dataclass(frozen=True)
 class Kind:
-    """label: what the mark stands for · rows: (client, reader, from, to), two moments → [(day, words)], newest first"""
+    """label: what the mark stands for · shape: an SVG path about 0 0
+    rows: (client, reader, from, to), two moments → [(day, words)], newest first, at most one more than AT_MOST"""
 
     label: object
     rows: Callable
+    shape: str = DIAMOND
 
 
 @dataclass(frozen=True)
@@ -30,25 +34,41 @@ class Marker:
     kind: str
     label: str
     words: str
+    shape: str = DIAMOND
+
+
+class Marks(list):
+    """Markers in the order of time. `cut` are the labels of those kinds of which only the newest are among them."""
+
+    def __init__(self, found=(), cut=()):
+        super().__init__(sorted(found, key=lambda mark: (mark.day, mark.kind)))
+        self.cut = list(cut)
+        self.at_most = AT_MOST
+
+    @property
+    def legend(self):
+        """[(label, shape)] of the kinds that are there, each once."""
+        return sorted({(mark.label, mark.shape) for mark in self})
 
 
 def markers(client, reader, first, last):
-    """The Markers between two days, as far as `reader` may see them, in the order of time."""
+    """The Marks between two days, as far as `reader` may see them."""
     start, end = span_of(first, client)[0], span_of(last, client)[1]
-    return sorted(
-        (
-            Marker(day, kind, str(source.label), words)
-            for kind, source in MARKERS.items()
-            for day, words in source.rows(client, reader, start, end)
-        ),
-        key=lambda mark: (mark.day, mark.kind),
+    told = {kind: source.rows(client, reader, start, end) for kind, source in MARKERS.items()}
+    return Marks(
+        [
+            Marker(day, kind, str(MARKERS[kind].label), words, MARKERS[kind].shape)
+            for kind, rows in told.items()
+            for day, words in rows[:AT_MOST]
+        ],
+        cut=[str(MARKERS[kind].label) for kind, rows in told.items() if len(rows) > AT_MOST],
     )
 
 
 def _changes(client, reader, start, end):
     """Places, wordings said yes to, and turns, as the story tells them: four queries, however many there are."""
     rows = [SOURCES[kind].rows(client, reader).filter(at__gte=start, at__lt=end) for kind in ("place", "yes", "turn")]
-    told = list(rows[0].union(*rows[1:], all=True).order_by("-at", "-id", "kind")[:AT_MOST])
+    told = list(rows[0].union(*rows[1:], all=True).order_by("-at", "-id", "kind")[: AT_MOST + 1])
     events = {
         kind: SOURCES[kind].fill([pk for its_kind, pk, _at in told if its_kind == kind])
         for kind in ("place", "yes", "turn")

@@ -81,3 +81,8 @@ def _shown(text):
     """Short and on one line, for a sentence; the box itself still holds all of it."""
     visible = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in str(text)[:30])
     return visible + ("…" if len(str(text)) > 30 else "")
+
+
+def plain(number):
+    """A Decimal as people write it: 3, not 3.00."""
+    return f"{number.normalize():f}"

@@ -10,8 +10,8 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from tracking import chart
-from tracking.forms.measures import plain
 from tracking.models import MOST, MeasureKind
+from tracking.numbers import plain
 from tracking.series import A_WEEK, points, step
 from tracking.today import in_words, said
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from clients.days import today_for
 from tracking.days import day_value
-from tracking.forms.measures import plain
 from tracking.models import Entry, Measure, MeasureKind
+from tracking.numbers import plain
 
 
 @dataclass

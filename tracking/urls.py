@@ -48,6 +48,7 @@ urlpatterns = [
     path("measures/<uuid:pk>/turn/", measures.turn_measure, name="turn_measure"),
     path("measures/<uuid:pk>/enter/", entries.enter, name="enter"),
     path("measures/<uuid:pk>/month/<month:first>/", calendar.month, name="month"),
+    path("entries/<uuid:pk>/otherwise/", entries.otherwise, name="otherwise"),
     path("entries/<uuid:pk>/take-away/", entries.take_away, name="take_away"),
     path("words/<uuid:pk>/how/", say.say, name="say"),
     path("words/<uuid:pk>/how/mine/", say.own_view, name="own_view"),

@@ -16,6 +16,7 @@ from tracking.models import WeekAnswer, WeekCheck
 
 WEEK = timedelta(days=7)
 BACK = 8  # weeks that can still be answered
+ENOUGH = 4  # answered weeks; of fewer, one more or less would turn a percent upside down, and the counts say it all
 
 
 def past_weeks(client, many=BACK):
@@ -103,8 +104,8 @@ class Counted:
 
     @property
     def percent(self):
-        """Of the answered weeks, in whole percents, a half upwards; None where there is none."""
-        return (200 * self.yes + self.answered) // (2 * self.answered) if self.answered else None
+        """Of the answered weeks, in whole percents, a half upwards; None where there are fewer than ENOUGH."""
+        return (200 * self.yes + self.answered) // (2 * self.answered) if self.answered >= ENOUGH else None
 
 
 def counted(answers):

@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_variables
 
 from accounts.models import STAFF, Role, User
@@ -12,6 +13,7 @@ from accounts.phrases import first_phrase
 from audit.actions import gave_a_phrase, record
 from clients.actions.care import stop
 from clients.actions.common import works_with_or_office
+from clients.closing import unfinished
 from clients.models import CareRelationship, Client
 from hrtrack.access import require_role
 from hrtrack.refusals import Refused
@@ -78,7 +80,8 @@ def close_account(account, *, by):
     """Nobody signs in with this account any more, from this moment: open sessions end, and the phrase is thrown away.
 
     A client's: closes the sign-in and nothing else; care goes on. Also for a clinician who works with them.
-    A clinician's: only when each open client has cover or another person (I28); their care rows end now.
+    A clinician's: only when each open client has cover or another person (I28) and no draft is left; their care rows
+    end now.
     Refused for one's own account, a closed one, and the last administrator.
     """
     # All administrators' rows first, in one order: two of them cannot close each other side by side.
@@ -92,6 +95,7 @@ def close_account(account, *, by):
     if account.pk == by.pk:
         raise Refused(_("Nobody closes their own account. Please ask another administrator."))
     if account.is_clinician:
+        _leave_nothing_unfinished(account)
         care = CareRelationship.objects.open().filter(clinician=account)
         _leave_nobody_alone(account, care)
         stop(care, by=by, at=timezone.now())
@@ -102,6 +106,28 @@ def close_account(account, *, by):
     record("account.closed", by=by, client_id=client_id, subject_id=account.pk)
 
 
+def _leave_nothing_unfinished(clinician):
+    """Numbers and codes, and not one word of what was begun (I20)."""
+    begun = unfinished(clinician)
+    if begun:
+        codes = Client.objects.filter(pk__in=begun).order_by("display_code").values_list("display_code", flat=True)
+        raise Refused(
+            ngettext(
+                "%(count)s draft is not finished: %(codes)s. It is for them to finish or to throw away.",
+                "%(count)s drafts are not finished: %(codes)s. They are for them to finish or to throw away.",
+                len(begun),
+            )
+            % {"count": len(begun), "codes": _in_a_sentence(list(codes))}
+        )
+
+
+def _in_a_sentence(codes):
+    named, more = codes[:NAMED_AT_MOST], len(codes) - NAMED_AT_MOST
+    if more > 0:
+        named.append(_("%(count)s more") % {"count": more})
+    return get_text_list(named, _("and"))
+
+
 def _leave_nobody_alone(clinician, care):
     # Their clients' rows first, in one order: two clinicians who cover for each other cannot be closed side by side.
     theirs = Client.objects.filter(pk__in=care.values("client")).order_by("pk")
@@ -110,12 +136,9 @@ def _leave_nobody_alone(clinician, care):
     codes = list(alone.values_list("display_code", flat=True))
     if not codes:
         return
-    named, more = codes[:NAMED_AT_MOST], len(codes) - NAMED_AT_MOST
-    if more > 0:
-        named.append(_("%(count)s more") % {"count": more})
     raise Refused(
         _("Nobody else works with %(codes)s. Give each of them cover or another person first.")
-        % {"codes": get_text_list(named, _("and"))}
+        % {"codes": _in_a_sentence(codes)}
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Role, User
 from audit.actions import record
 from clients.actions.common import lock
-from clients.models import CareRelationship
+from clients.models import CARRIES, NOTHING_CARRIED, CareRelationship
 from hrtrack.access import require_role
 from hrtrack.refusals import Refused
 
@@ -28,11 +28,8 @@ def start_care(client, *, by, clinician, kind=Kind.PRIMARY, days=None):
     Refused for somebody who is no clinician or may not sign in, and for one who does this work already.
     """
     require_role(by, Role.ADMINISTRATOR)
-    # The clinician's row, then the client's, as in closing an account: neither passes the other by.
-    clinician = User.objects.select_for_update(of=("self",)).get(pk=clinician.pk)
-    client, now = lock(client), timezone.now()
-    if not (clinician.is_active and clinician.is_clinician):
-        raise Refused(_("%(name)s is not a clinician here at present.") % {"name": clinician.name})
+    client, clinician = lock_pair(client, clinician)
+    now = timezone.now()
     theirs = CareRelationship.objects.open().filter(client=client, clinician=clinician)
     if kind in {row.kind for row in theirs} or (theirs and kind != Kind.PRIMARY):
         raise Refused(
@@ -41,13 +38,33 @@ def start_care(client, *, by, clinician, kind=Kind.PRIMARY, days=None):
     if kind == Kind.PRIMARY:
         main = CareRelationship.objects.open().filter(client=client, kind=Kind.PRIMARY)
         stop({*main, *theirs}, by=by, at=now)
+    ends_at = now + timedelta(days=_days_of_cover(days)) if kind == Kind.COVER else None
+    # What the client did not pass on to this person stays with the client, whatever this person is called next.
+    reads = {} if kind == Kind.COVER else _as_chosen(client, clinician)
+    return _begin(client, clinician, kind, by=by, starts_at=now, ends_at=ends_at, **reads)
+
+
+def _as_chosen(client, clinician):
+    """{field: value}: what this clinician may read of before, by the client's newest choice; {} without one."""
+    theirs = CareRelationship.objects.filter(client=client, clinician=clinician).exclude(kind=Kind.COVER)
+    newest = theirs.order_by("-starts_at", "-created_at").first()
+    return reads_of(newest) if newest else {}
+
+
+def reads_of(care):
+    """{field: value}: what a care row says about reading."""
+    return {name: getattr(care, name) for name in ("reads_from", *NOTHING_CARRIED)}
+
+
+def _begin(client, clinician, kind, *, by, starts_at, ends_at=None, **reads):
     care = CareRelationship.objects.create(
         client=client,
         clinician=clinician,
         kind=kind,
-        starts_at=now,
-        ends_at=now + timedelta(days=_days_of_cover(days)) if kind == Kind.COVER else None,
+        starts_at=starts_at,
+        ends_at=ends_at,
         created_by=by,
+        **reads,
     )
     record(
         "care.started",
@@ -58,6 +75,51 @@ def start_care(client, *, by, clinician, kind=Kind.PRIMARY, days=None):
         care_kind=str(care.kind),
     )
     return care
+
+
+def lock_pair(client, clinician):
+    """Both rows as they are now, held. Refused for who is no clinician here at present.
+
+    The clinician's row, then the client's, as in closing an account: neither passes the other by.
+    """
+    clinician = User.objects.select_for_update(of=("self",)).get(pk=clinician.pk)
+    if not (clinician.is_active and clinician.is_clinician):
+        raise Refused(_("%(name)s is not a clinician here at present.") % {"name": clinician.name})
+    return lock(client), clinician
+
+
+def take_over(client, clinician, *, by, along, beside_until=None):
+    """The client chose: this clinician is their main person from now on. Returns (their row, the row kept beside).
+
+    client, clinician  from `lock_pair`, inside the transaction that keeps the client's word
+    along         the kinds (clients.carried.Carried) of what was there before that the new person may read. Who works
+                  with the client already, not as cover, reads what they read: nothing is taken from them by a yes
+    beside_until  until when whoever was main person stays beside; None where they stop now, and the second row is None
+    """
+    now = timezone.now()
+    opened = CareRelationship.objects.open().filter(client=client)
+    theirs = list(opened.filter(clinician=clinician))
+    if Kind.PRIMARY in {row.kind for row in theirs}:
+        raise Refused(
+            _("%(name)s already works with %(code)s.") % {"name": clinician.name, "code": client.display_code}
+        )
+    working = [row for row in theirs if row.kind == Kind.CO and row.starts_at <= now]
+    reads = reads_of(working[0]) if working else {"reads_from": now, **carried(along)}
+    main = list(opened.filter(kind=Kind.PRIMARY))
+    stop({*main, *theirs}, by=by, at=now)
+    care = _begin(client, clinician, Kind.PRIMARY, by=by, starts_at=now, **reads)
+    beside = None
+    if beside_until and beside_until > now and main:
+        was = main[0]
+        others = CareRelationship.objects.open().filter(client=client, clinician=was.clinician, kind=Kind.CO)
+        if not others.exists():
+            beside = _begin(client, was.clinician, Kind.CO, by=by, starts_at=now, ends_at=beside_until, **reads_of(was))
+    return care, beside
+
+
+def carried(along):
+    """{field: bool} of a care row for these kinds; a kind that is not among them stays with the client."""
+    return {f"carries_{kind}": kind in along for kind in CARRIES}
 
 
 def _days_of_cover(days):

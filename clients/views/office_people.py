@@ -10,9 +10,10 @@ from accounts.phrases import first_phrase
 from audit.actions import looked
 from audit.models import Looked
 from clients import actions
+from clients.closing import unfinished
 from clients.forms import HandOverForm, NewStaffForm, StaffForm
 from clients.models import CareRelationship, Client
-from clients.views.common import one_page
+from clients.views.common import A_PAGE, one_page
 from hrtrack.access import allow
 from hrtrack.refusals import Refused
 
@@ -105,5 +106,13 @@ def person_close(request, pk):
     alone = one_page(request, Client.objects.for_office(request.user).left_alone_without(account))
     looked(request.user, list(alone), Looked.CODE, why="office")
     care = CareRelationship.objects.for_office(request.user).active().filter(clinician=account)
-    context = {"account": account, "problem": problem, "page_obj": alone, "works_with": care.count()}
+    begun = unfinished(account)
+    context = {
+        "account": account,
+        "problem": problem,
+        "page_obj": alone,
+        "works_with": care.count(),
+        "begun": len(begun),
+        "begun_with": Client.objects.for_office(request.user).filter(pk__in=begun)[:A_PAGE],
+    }
     return render(request, "clients/office/person_close.html", context, status=422 if problem else 200)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from clients.carried import Carried, goes_along
 from clients.models import Client
 from goals import continuum
 from goals.continuum import Place
@@ -68,7 +69,8 @@ class StreetName(models.Model):
 
 class FocusQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(client__in=Client.objects.visible_to(user))
+        seen = self.filter(client__in=Client.objects.visible_to(user))
+        return seen.filter(goes_along(user, Carried.GOALS, begun="opened_at"))
 
     def open(self):
         return self.filter(closed_at__isnull=True)

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from clients.carried import Carried, goes_along
 from clients.models import Client
 from goals.models.focus import Captured, Focus
 from hrtrack.db import AppendOnly
@@ -77,6 +78,7 @@ class GoalQuerySet(models.QuerySet):
         from goals.models.negotiation import Revision
 
         seen = self.filter(client__in=Client.objects.visible_to(user))
+        seen = seen.filter(goes_along(user, Carried.GOALS, begun="created_at"))
         shared = Revision.objects.filter(goal=OuterRef("pk"), is_private=False)
         return seen if getattr(user, "is_client", False) else seen.filter(Exists(shared))
 

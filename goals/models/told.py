@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
+from clients.carried import Carried, goes_along
 from clients.models import Client
 from goals.models.focus import Captured
 
@@ -13,16 +15,28 @@ class ToldQuerySet(models.QuerySet):
 
     to_client   the lookup that leads to the client
     is_private  the lookup that says so, or None where nothing in this table is private
+    along       the tick under which it goes along to the next clinician; None for what always does
+    begun       the lookup of the moment it came to be, by which it was there before them
+    hangs_on    the lookups of the thing or goal it is about: it goes along no further than that does
     """
 
     to_client = "client"
     is_private: str | None = "is_private"
+    along: Carried | None = Carried.REST
+    begun = "recorded_at"
+    hangs_on: tuple[str, ...] = ()
 
     def visible_to(self, user):
         seen = self.filter(**{f"{self.to_client}__in": Client.objects.visible_to(user)})
-        if self.is_private is None or getattr(user, "is_client", False):
+        if getattr(user, "is_client", False):
             return seen
-        return seen.filter(**{self.is_private: False})
+        if self.along:
+            seen = seen.filter(goes_along(user, self.along, client=self.to_client, begun=self.begun))
+        for name in self.hangs_on:
+            begun = f"{name}__{'opened_at' if name.endswith('focus') else 'created_at'}"
+            held = goes_along(user, Carried.GOALS, client=self.to_client, begun=begun)
+            seen = seen.filter(Q(**{f"{name}__isnull": True}) | held)
+        return seen.filter(**{self.is_private: False}) if self.is_private else seen
 
 
 class Told(models.Model):

@@ -12,7 +12,7 @@ from audit.actions import looked
 from audit.models import Looked
 from goals import actions
 from goals.detail import side_by_side, with_everything
-from goals.models import Goal, GoalTurn, Response, Revision
+from goals.models import Focus, Goal, GoalTurn, Response, Revision
 from goals.story import fill, story_ids
 from goals.views.common import client_seen, front, goal_seen
 from hrtrack.access import allow
@@ -80,7 +80,8 @@ def put_away(request, pk):
         words[revision.goal_id] = revision
     for goal in page:
         goal.words = words.get(goal.pk)
-    things = client.foci.filter(closed_at__isnull=False).order_by("-closed_at")[:PER_PAGE]
+    closed = Focus.objects.visible_to(request.user).filter(client=client, closed_at__isnull=False)
+    things = closed.order_by("-closed_at")[:PER_PAGE]
     context = {"client": client, "page": page, "things": things, "front": front(request, client)}
     return render(request, "goals/put_away.html", context)
 

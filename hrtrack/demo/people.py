@@ -10,7 +10,7 @@ from clients.models import CareRelationship, Client, Program
 from goals import actions
 from goals.actions.common import state_seen
 from goals.models import CatalogueEntry, FocusKind
-from hrtrack.demo import PHRASE, SIGN_INS, reflections, sheets, strategies, tracking, weeks
+from hrtrack.demo import PHRASE, SIGN_INS, beside, held, journal, reflections, sheets, strategies, tracking, weeks
 from hrtrack.demo.crowd import make_crowd
 
 
@@ -35,7 +35,7 @@ def make_demo_people():
     _dee(dee, maya)
     _ines(ines, maya)
     _tom(tom, ade)
-    for room in (tracking, weeks, sheets, reflections, strategies):
+    for room in (tracking, weeks, sheets, reflections, strategies, held, journal, beside):
         room.fill({"dee": dee, "ines": ines, "tom": tom, "maya": maya, "ade": ade})
     return True
 

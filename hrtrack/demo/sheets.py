@@ -1,5 +1,9 @@
 """What the demo people have written down in parts: see hrtrack/demo/people.py."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from sheets import actions
 
 
@@ -16,7 +20,7 @@ def fill(people):
         parts={
             "signs": "Three nights without sleep. Using alone in the stairwell.",
             "kit_place": "blue bag, front pocket",
-            "kit_until": "March 2028",
+            "kit_until": f"{timezone.localdate() + timedelta(days=500)}",
             "check_in": "Jo rings at ten; if I do not pick up she comes by",
             "call": "Jo. The van on Tuesdays and Fridays.",
             "reasons": "my sister, the cat",
@@ -47,5 +51,7 @@ def fill(people):
             "signs": "shaking, sweating",
             "call": "my sister; the come-off service",
             "first": "sit down, call my sister",
+            "kit_place": "in the kitchen, beside the phone",
+            "kit_until": f"{timezone.localdate() - timedelta(days=20)}",
         },
     )

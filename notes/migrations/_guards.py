@@ -1,12 +1,7 @@
-"""The guards that name the table of notes, and how a migration changes that table around them.
+"""The guards that name the table of notes, and how a migration changes that table around them."""
 
-SQLite makes a table anew for nearly every column it gains: the guards on it are lost without a word, and those on other
-tables that name it stop the renaming.
-"""
-
-from django.db import migrations
-
-from hrtrack.db import guard, put_back
+from hrtrack import db
+from hrtrack.db import guard
 
 STAYS = "a signed note stays as it is: add an addendum"
 SIGNED = "EXISTS (SELECT 1 FROM notes_sessionnote n WHERE n.id = {} AND n.state = 'signed')"
@@ -64,17 +59,18 @@ ON_WHAT_STANDS_BESIDE = [
     ),
 ]
 
-
-def _lift(operation):
-    """Operation: these triggers away; undone, they are there again."""
-    return migrations.RunPython(
-        lambda apps, editor: operation.drop(editor.connection),
-        lambda apps, editor: operation.install(editor.connection),
-        elidable=False,
-    )
+# The table came later than the others (0007).
+ON_KEPT_DAYS = [
+    guard(
+        "kept_days_are_attached_before_signing",
+        "notes_keptdays",
+        "INSERT",
+        SIGNED.format("NEW.note_id"),
+        STAYS,
+    ),
+]
 
 
 def around(*operations):
     """These operations on the table of notes, with every guard that names it lifted before and put back after."""
-    named = [*ON_NOTES, *ON_GOALS, *ON_WHAT_STANDS_BESIDE]
-    return [*map(_lift, named), *operations, *map(put_back, named)]
+    return db.around("notes_sessionnote", *operations)

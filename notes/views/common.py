@@ -1,10 +1,6 @@
 """What the pages of this room share. Small on purpose."""
 
-from django.http import Http404
-from django.shortcuts import render
-from django.utils.translation import gettext as _
-
-from hrtrack.forms import CANNOT_BE_KEPT, SHOWN_INSTEAD
+from hrtrack.gone import NotHere, typed_in
 from notes.models import IN_WORDS, SessionNote
 
 
@@ -23,8 +19,4 @@ def gone(request):
 
     Nothing else is on the page: it is the same whether the session never was, is somebody else's, or was thrown away.
     """
-    posted = (request.POST.get(name, "") for name in (*IN_WORDS, "words"))
-    typed = [CANNOT_BE_KEPT.sub(SHOWN_INSTEAD, words) for words in posted if words.strip()]
-    if not typed:
-        raise Http404(_("There is no such page."))
-    return render(request, "notes/gone.html", {"typed": typed}, status=404)
+    raise NotHere(typed_in(request, *IN_WORDS, "words"))

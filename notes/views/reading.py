@@ -14,10 +14,12 @@ from hrtrack.access import allow
 from hrtrack.refusals import Refused
 from notes import actions
 from notes.forms import AddendumForm, MySideForm
-from notes.moments import as_events, kept
+from notes.lines import as_context, kept
 from notes.parts import facts_of, sections_of
+from notes.standing import hold_of, listed
 from notes.touched import touched
 from notes.views.common import gone, notes_of
+from notes.views.holding import held_from_me
 
 PAGE = 50
 
@@ -25,8 +27,11 @@ PAGE = 50
 @allow(Role.CLIENT, Role.CLINICIAN)
 @require_safe
 def visit(request, pk):
-    """A session: signed, or one that did not happen. An author's own draft opens for writing."""
-    note = get_object_or_404(notes_of(request.user), pk=pk)
+    """A session: signed, or one that did not happen. An author's own draft opens for writing; of a note that is held
+    its client reads that it is."""
+    note = notes_of(request.user).filter(pk=pk).first()
+    if note is None:
+        return held_from_me(request, pk)
     if note.is_draft:
         return redirect("notes:write", note.pk)
     return _page(request, note, MySideForm() if request.user.is_client else AddendumForm())
@@ -40,10 +45,11 @@ def _page(request, note, form):
         context |= {
             "form": form,
             "sections": sections_of(note, request.user),
-            "goals": touched(note),
-            "events": as_events(kept(note), client=note.client, reader=request.user),
+            "goals": touched(note, request.user),
+            **as_context(kept(note, request.user), client=note.client, reader=request.user),
             "addenda": note.addenda.select_related("author"),
             "client_side": note.client_side.all(),
+            "hold": hold_of(note, request.user),
         }
     return render(request, "notes/visit.html", context, status=422 if form.errors else 200)
 
@@ -84,7 +90,7 @@ def my_side(request, pk):
 def of_client(request, pk):
     """All sessions with a client, newest first, and one's own drafts."""
     client = get_object_or_404(Client.objects.visible_to(request.user), pk=pk)
-    page = _page_of(request, notes_of(request.user).filter(client=client))
+    page = _page_of(request, listed(request.user).filter(client=client))
     looked(request.user, [client], Looked.SESSION)
     return render(request, "notes/visits.html", {"client": client, "page_obj": page})
 
@@ -93,9 +99,9 @@ def of_client(request, pk):
 @require_safe
 def mine(request):
     """The client's own sessions, newest first."""
-    return render(request, "notes/mine.html", {"page_obj": _page_of(request, notes_of(request.user))})
+    return render(request, "notes/mine.html", {"page_obj": _page_of(request, listed(request.user))})
 
 
 def _page_of(request, notes):
     """One page of sessions; a list opens none of them, so their words stay unread."""
-    return Paginator(notes.unread(), PAGE).get_page(request.GET.get("page"))
+    return Paginator(notes, PAGE).get_page(request.GET.get("page"))

@@ -18,7 +18,8 @@ from notes.forms import AddendumForm, SessionForm, WalkInForm
 from notes.hands import number
 from notes.late import as_addendum, differences
 from notes.latest import latest_for
-from notes.moments import as_events, found
+from notes.lines import as_context, found
+from notes.moments import elsewhere
 from notes.offers import OURS, offers_for
 from notes.parts import facts_of, sections_of
 from notes.touched import touched
@@ -107,7 +108,8 @@ def _page(request, note, form, compared=()):
         "form": form,
         "compared": compared,
         "latest": latest_for(note.client, request.user),
-        "events": as_events(found(note, by=request.user), client=note.client, reader=request.user),
+        **as_context(found(note, by=request.user), client=note.client, reader=request.user, struck=form.struck),
+        "elsewhere": elsewhere(note, by=request.user),
     }
     return render(request, "notes/write.html", context, status=422 if form.errors else 200)
 
@@ -160,9 +162,15 @@ def _save_and_go_to(page):
 
 
 def _sign(request, note, typed):
-    actions.sign(note, by=request.user, **typed)
-    messages.success(request, _("Signed and shared."))
+    note = actions.sign(note, by=request.user, **typed)
+    messages.success(request, " ".join([_("Signed and shared."), *elsewhere(note, by=request.user)]))
     return redirect(note)
+
+
+def _hold(request, note, typed):
+    """Saved; the reason and the day are asked for on a page of their own."""
+    actions.save_draft(note, by=request.user, **typed)
+    return redirect("notes:hold", note.pk)
 
 
 def _did_not_happen(request, note, typed):
@@ -189,6 +197,7 @@ THEN = {
     "picture": _save_and_go_to("goals:picture"),
     "words": _save_and_go_to("goals:new_words"),
     "sign": _sign,
+    "hold": _hold,
     "did_not_happen": _did_not_happen,
     "discard": _discard,
 }
@@ -212,7 +221,7 @@ def discard(request, pk):
         "client": note.client,
         "facts": facts_of(note, request.user),
         "sections": sections_of(note, request.user),
-        "goals": touched(note),
+        "goals": touched(note, request.user),
     }
     return render(request, "notes/discard.html", context)
 

@@ -32,7 +32,9 @@ def store(rows, run, count):
     for row in rows:
         if row["clinician"] and not run.clinician(row["clinician"]):
             run.problem(FILE, row.number, "clinician", _("There is no clinician with this user name."))
-    programs = _programs({row["program"] for row in rows}, count)
+    names = {row["program"] for row in rows}
+    count.programs += len(names) - Program.objects.filter(name__in=names).count()
+    programs = programs_named(names)
     codes = display_codes(len(rows))
     Client.objects.bulk_create(
         Client(
@@ -65,14 +67,13 @@ def _start_care(client_id, clinician):
     )
 
 
-def _programs(names, count):
+def programs_named(names):
     """{name: Program}; those that are not here yet are made, last in the lists, in the agency's time zone."""
     programs = {program.name: program for program in Program.objects.filter(name__in=names)}
     last = Program.objects.aggregate(last=Max("position"))["last"] or 0
     for position, name in enumerate(sorted(names - programs.keys()), start=last + 1):
         programs[name] = Program.objects.create(name=name, position=position, time_zone=settings.TIME_ZONE)
         ImportedRecord.objects.create(kind=ImportedRecord.Kind.PROGRAM, external_id=name, object_id=programs[name].pk)
-        count.programs += 1
     return programs
 
 

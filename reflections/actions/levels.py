@@ -91,7 +91,7 @@ def say_level(scale, *, by, level, day=None, words="", captured=None):
 def open_figure(client, *, by, day, captured=None):
     """The client opens the figure behind what was said up to that day; from then on their team may see it too."""
     how = told(by, client, captured)
-    if day not in {one.day for one in rounds_of(client)}:
+    if day not in {one.day for one in rounds_of(client, by)}:
         raise Refused(_("There is no figure for that day."))
     if not FigureOpened.objects.filter(client=client, day=day).exists():
         FigureOpened.objects.create(client=client, day=day, **how)

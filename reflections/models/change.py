@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from clients.models import Client
-from goals.models import Goal, ToldQuerySet
-from reflections.models.common import LONGEST_LINE, ForMeAlone, Kept
+from goals.models import Goal
+from reflections.models.common import LONGEST_LINE, AboutAGoalOrNone, ForMeAlone, Kept
 
 
 class GoodChange(ForMeAlone, Kept):
@@ -20,7 +20,7 @@ class GoodChange(ForMeAlone, Kept):
     goal = models.ForeignKey(Goal, null=True, blank=True, on_delete=models.PROTECT, related_name="good_changes")
     day = models.DateField(_("on"))
 
-    objects = ToldQuerySet.as_manager()
+    objects = AboutAGoalOrNone.as_manager()
 
     class Meta:
         ordering = ["-day", "-recorded_at"]

@@ -28,6 +28,16 @@ class AboutAGoal(ToldQuerySet):
         return seen.filter(**{self.is_private: False})
 
 
+class AboutThings(ToldQuerySet):
+    """Rows that may be about a thing or a goal, and go along to the next clinician no further than that does."""
+
+    hangs_on = ("focus", "goal")
+
+
+class AboutAGoalOrNone(ToldQuerySet):
+    hangs_on = ("goal",)
+
+
 class Kept(Told):
     """The client's word, in a way of telling that we know."""
 

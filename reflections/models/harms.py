@@ -15,7 +15,7 @@ MOST_IN_A_LIST = 50  # of one thing's list: more than anybody can put in order
 
 
 class AboutAThing(ToldQuerySet):
-    to_client = "focus__client"
+    to_client, hangs_on = "focus__client", ("focus",)
 
     def open(self):
         return self.filter(closed_at__isnull=True)
@@ -23,6 +23,7 @@ class AboutAThing(ToldQuerySet):
 
 class PassesQuerySet(ToldQuerySet):
     to_client, is_private = "focus__client", None
+    hangs_on = ("focus",)
 
 
 class Item(ForMeAlone, Kept):

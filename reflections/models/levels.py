@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from clients.carried import Carried
 from clients.models import Client
 from goals.models import Goal, ToldQuerySet
 from hrtrack.db import AppendOnly
@@ -109,7 +110,7 @@ class LevelSaid(AppendOnly, ForMeAlone, Kept):
 
 
 class FiguresQuerySet(ToldQuerySet):
-    is_private = None
+    is_private, along = None, Carried.GOALS
 
 
 class FigureOpened(AppendOnly, Kept):

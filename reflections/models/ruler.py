@@ -5,9 +5,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from clients.models import Client
-from goals.models import Focus, Goal, ToldQuerySet
+from goals.models import Focus, Goal
 from hrtrack.db import AppendOnly
-from reflections.models.common import LONGEST_WORDS, ForMeAlone, Kept, from_0_to_10
+from reflections.models.common import LONGEST_WORDS, AboutThings, ForMeAlone, Kept, from_0_to_10
 
 
 class Ruler(AppendOnly, ForMeAlone, Kept):
@@ -23,7 +23,7 @@ class Ruler(AppendOnly, ForMeAlone, Kept):
     confidence_why = models.TextField(max_length=LONGEST_WORDS, blank=True)
     confidence_up = models.TextField(max_length=LONGEST_WORDS, blank=True)
 
-    objects = ToldQuerySet.as_manager()
+    objects = AboutThings.as_manager()
 
     class Meta:
         ordering = ["-id"]

@@ -23,6 +23,7 @@ class Saying(models.TextChoices):
 
 class SentenceQuerySet(ToldQuerySet):
     to_client, is_private = "focus__client", None
+    hangs_on = ("focus",)
 
 
 class Sentence(Kept):

@@ -87,7 +87,7 @@ def figure(request, pk):
         else:
             return redirect("reflections:figure", client.pk)
     opened = set(FigureOpened.objects.visible_to(request.user).filter(client=client).values_list("day", flat=True))
-    page = Paginator(rounds_of(client), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(rounds_of(client, request.user), PAGE).get_page(request.GET.get("page"))
     for one in page.object_list:
         one.is_open = one.day in opened
         is_sent = form.is_bound and form.data.get("day") == one.day.isoformat()

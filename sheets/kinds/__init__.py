@@ -7,6 +7,16 @@ from sheets.kinds.thinking import AROUND_IT, BOTH_SIDES, GOOD_OUTCOME, ONE_TIME,
 _ALL = (GOOD_OUTCOME, SAFETY_PLAN, USE_PLAN, STRENGTHS, BOTH_SIDES, AROUND_IT, ONE_TIME, SURROUNDINGS)
 KINDS = {kind.code: kind for kind in _ALL}
 ONE_FOR_A_CLIENT = [kind.code for kind in _ALL if kind.is_one]
+ONE_FOR_A_THING = [kind.code for kind in _ALL if kind.one_per_thing]
 SHARED_IN_PARTS = [kind.code for kind in _ALL if kind.shares_parts]
 
-__all__ = ["KINDS", "ONE_FOR_A_CLIENT", "SHARED_IN_PARTS", "Kind", "Part"]
+__all__ = [
+    "KINDS",
+    "ONE_FOR_A_CLIENT",
+    "ONE_FOR_A_THING",
+    "SAFETY_PLAN",
+    "SHARED_IN_PARTS",
+    "USE_PLAN",
+    "Kind",
+    "Part",
+]

@@ -27,6 +27,7 @@ USE_PLAN = Kind(
         Part("otherwise", _("If it goes differently than planned, I will …"), group=_OWN, on_card=True),
     ),
     per_focus=True,
+    one_per_thing=True,
     no_change=True,
     has_look_again=True,
 )
@@ -58,7 +59,16 @@ SAFETY_PLAN = Kind(
             on_card=True,
         ),
         Part("kit_place", _("Where my naloxone is"), rows=1, group=_KIT, on_card=True),
-        Part("kit_until", _("Good until"), rows=1, group=_KIT, on_card=True),
+        Part(
+            "kit_until",
+            _("Good until"),
+            _("The day stands on the box. Where it names a month only, take the last day of it."),
+            group=_KIT,
+            on_card=True,
+            is_day=True,
+            near=_("That day is near. Ask here about a new kit."),
+            past=_("That day has passed. Ask here about a new kit."),
+        ),
         Part("kit_who", _("Who can use it"), rows=1, group=_KIT),
         Part("with_whom", _("Who I use with, who I tell"), group=_PEOPLE),
         Part(

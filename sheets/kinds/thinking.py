@@ -21,6 +21,7 @@ BOTH_SIDES = Kind(
     ),
     has_title=True,
     per_focus=True,
+    side_by_side=True,
 )
 # After Zinberg: what is taken, who takes it, and where (PRACTICE §3).
 AROUND_IT = Kind(
@@ -33,6 +34,7 @@ AROUND_IT = Kind(
         Part("where", _("Where, and with whom"), _("Place, people, time of day, money")),
     ),
     per_focus=True,
+    one_per_thing=True,
 )
 # Moment by moment, one time only (microanalysis, PRACTICE §2).
 ONE_TIME = Kind(

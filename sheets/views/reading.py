@@ -2,7 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.db.models import F
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
@@ -11,6 +11,7 @@ from audit.actions import looked
 from audit.models import Looked
 from goals.views.common import client_seen, front
 from hrtrack.access import allow
+from hrtrack.gone import here
 from sheets.actions import may_turn
 from sheets.differences import changed
 from sheets.kinds import KINDS
@@ -23,7 +24,7 @@ A_PAGE = 50
 def sheet_seen(request, pk):
     """A sheet fetched through the person, its look written down where a member of staff looks."""
     rows = Sheet.objects.visible_to(request.user).select_related("client__program", "focus", "recorded_by")
-    sheet = get_object_or_404(rows, pk=pk)
+    sheet = here(request, rows, pk, "part-*", "for-*")
     looked(request.user, [sheet.client_id], Looked.SHEET, subject=sheet)
     return sheet
 

@@ -25,7 +25,7 @@ def new(request, pk, kind):
     """A new sheet of a kind. Where there is one already of a kind that there is one of, that one is opened."""
     client, shape = client_seen(request, pk), _written_by(request.user, KINDS[kind])
     looked(request.user, [client], Looked.SHEET)
-    there = _there_already(request, client, shape)
+    there = None if request.method == "POST" else _there_already(request, client, shape, request.GET.get("thing", ""))
     if there:
         return redirect("sheets:write", there.pk)
     form = SheetForm(
@@ -43,22 +43,20 @@ def new(request, pk, kind):
             sheet = actions.begin(client, by=request.user, kind=kind, **about, **form.told(), **form.words())
         except Refused as refusal:
             form.add_error(None, str(refusal))
+            there = _there_already(request, client, shape, str(getattr(said.get("focus"), "pk", "")))
         else:
             messages.success(request, _("Kept."))
             return redirect(sheet)
-    context = {"client": client, "shape": shape, "form": form, "front": list_url(request, client)}
+    context = {"client": client, "shape": shape, "form": form, "there": there, "front": list_url(request, client)}
     return render(request, "sheets/write.html", context, status=422 if form.errors else 200)
 
 
-def _there_already(request, client, shape):
-    """The open sheet that would be begun a second time: the one of a client, or of the thing the page came from."""
-    if request.method == "POST":
-        return None
+def _there_already(request, client, shape, thing):
+    """The open sheet that would be begun a second time: the one of a client, or the one about this thing."""
     rows = Sheet.objects.visible_to(request.user).open().filter(client=client, kind=shape.code)
     if shape.is_one:
         return rows.first()
-    thing = request.GET.get("thing", "")
-    if not (shape.per_focus and thing) or shape.has_title:
+    if not (shape.one_per_thing and thing):
         return None
     return next((sheet for sheet in rows.exclude(focus=None) if str(sheet.focus_id) == thing), None)
 
@@ -69,12 +67,9 @@ def write(request, pk):
     sheet = sheet_seen(request, pk)
     _written_by(request.user, sheet.shape)
     newest = versions_seen(request, sheet).first()
-    kwargs = {"by": request.user, "shape": sheet.shape}
-    form = SheetForm(
-        request.POST if request.method == "POST" else None,
-        initial=SheetForm.initial_from(newest, request.user),
-        **kwargs,
-    )
+    initial = SheetForm.initial_from(newest, request.user)
+    kwargs = {"by": request.user, "shape": sheet.shape, "initial": initial}
+    form = SheetForm(request.POST if request.method == "POST" else None, **kwargs)
     meanwhile = None
     if form.is_valid():
         seen = form.cleaned_data["seen"] or 0

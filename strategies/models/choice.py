@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Case, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
+from clients.carried import Carried
 from clients.models import Client
 from goals.models import Captured, Told, ToldQuerySet
 from hrtrack.db import AppendOnly
@@ -30,6 +31,8 @@ GOING_ON = (Going.INTERESTED, Going.TRYING)
 
 
 class StrategyChoiceQuerySet(ToldQuerySet):
+    along = Carried.STRATEGIES
+
     def visible_to(self, user):
         """Staff see neither what is private nor what the client took off their list."""
         seen = super().visible_to(user)
@@ -95,6 +98,7 @@ class StrategyChoice(Told):
 class StrategyTurnQuerySet(ToldQuerySet):
     to_client = "choice__client"
     is_private = "choice__is_private"
+    along, begun = Carried.STRATEGIES, "choice__recorded_at"
 
     def visible_to(self, user):
         seen = super().visible_to(user)

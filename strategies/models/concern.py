@@ -13,6 +13,7 @@ from hrtrack.db import AppendOnly
 
 class ConcernQuerySet(ToldQuerySet):
     is_private = None  # written by both, read by both
+    along = None  # a danger goes along in any case, and the client is told so
 
     def with_now(self):
         """Each with what its newest row says: `next_step`, `people`, `look_again_on`, `is_over`, `update_id`."""
@@ -52,7 +53,7 @@ class Concern(Told):
 
 class ConcernUpdateQuerySet(ToldQuerySet):
     to_client = "concern__client"
-    is_private = None
+    is_private = along = None
 
 
 class ConcernUpdate(AppendOnly, Told):

@@ -124,11 +124,13 @@ def a_summary(demo_people):
 
 @pytest.fixture
 def two_visits(demo_people):
-    """Dee's last visit, signed, with her side beside it; and Maya's draft of the next."""
+    """Dee's last visit, signed, with her side and what she asked beside it; and Maya's draft of the next."""
     from accounts.models import User
+    from beside import actions as beside
     from clients.models import Client
     from goals.models import Goal
     from notes import actions
+    from process import actions as own_notes
 
     maya, dee = User.objects.get(username="maya"), Client.objects.get(user__username="dee")
     note = actions.start(dee, by=maya, way="drop_in")
@@ -141,8 +143,11 @@ def two_visits(demo_people):
     note = actions.sign(note, by=maya, seen=note.version, minutes=25, goals=goals, **words)
     actions.add(note, by=maya, words="Took a kit along.")
     actions.write_my_side(note, by=dee.user, words="Also the cat.")
+    asked = beside.ask_of_note(note, by=dee.user, words="It was two weeks.")
+    beside.answer(asked, by=maya, how="added", words="Two weeks, then.")
     draft = actions.start(dee, by=maya)
     actions.save_draft(draft, by=maya, seen=draft.version, wanted="money")
+    own_notes.keep(own_notes.start(dee, by=maya), by=maya, seen=0, words="I wanted to fix it.")
     return note
 
 

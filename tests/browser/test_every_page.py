@@ -15,7 +15,9 @@ BY_A_BUTTON = {
     *("goals:answer", "goals:check", "goals:close_thing", "goals:hand_over", "goals:move_thing", "goals:move_words"),
     *("goals:placed", "goals:room", "goals:room_words", "goals:give_back", "goals:withdraw"),
     *("notes:start", "notes:did_not_happen", "notes:reopen", "notes:discard", "notes:add", "notes:my_side"),
+    *("notes:hold", "notes:hold_on", "notes:open", "notes:stays", "notes:another_look", "notes:read"),
     "notes:office_word_off",
+    *("process:start", "process:keep"),
     "notes:keep",  # what a draft's own script asks (tests/browser/test_autosave.py)
     *("strategies:only_me", "strategies:off", "strategies:sign", "strategies:lived", "strategies:retire"),
     *("tracking:move_measure", "tracking:turn_measure", "tracking:own_view", "sheets:no_change", "sheets:turn"),
@@ -26,6 +28,12 @@ BY_A_BUTTON = {
     *("reflections:take_sentence_away", "reflections:take_quote_away", "reflections:take_change_away"),
     *("clients:arrived", "clients:sign_in_close", "clients:office_sign_in_close", "clients:office_program_close"),
     "clients:office_care_end",
+    *("handover:take_back", "handover:check", "handover:again", "handover:office_call_off", "handover:office_again"),
+    "handover:office_turn",
+    # what comes after a last day was set, a wish or a yes (tests/browser/test_story_a1.py)
+    *("handover:asked", "handover:along", "handover:mine", "handover:letter", "handover:office_next"),
+    *("handover:office_said", "handover:office_wish"),
+    *("journal:share", "journal:take_back"),
 }
 # A page open to both sides that one of them meets by another address, or by a button.
 THE_OTHERS = {

@@ -27,6 +27,7 @@ MINE = {
     "my-days": "/my/days/",
     "my-sheets": "/my/sheets/",
     "my-safety": "/my/safety/",
+    "my-notebook": "/my/notebook/",
 }
 ROOMS = ("lines", "together", "counting", "helps", "talk", "ideas", "start", "changes", "quotes", "levels", "paper")
 OFFICE = {f"office-{name}": f"/office/{name}/" for name in ("people", "codes", "care", "programs", "log")}
@@ -66,7 +67,7 @@ def rooms(client):
 def rooms_of_staff(client):
     """What only those who work with somebody open by these addresses."""
     page = f"/people/{client.pk}/"
-    return {"days": f"{page}days/", "sheets": f"{page}sheets/", "safety": f"{page}safety/"}
+    return {name: f"{page}{name}/" for name in ("days", "sheets", "safety", "notebook")}
 
 
 def kept(client):

@@ -127,7 +127,7 @@ def both_say_yes(maya):
 
 def the_note_is_signed_and_shared(maya):
     maya.follow("Dee").sees(BOTH, COUNTERED, SLEEP).menu("Today").follow("Draft for Dee")
-    maya.sees("Said and answered that day", "Maya offered these words", "Dee offered these words")
+    maya.sees("Goes along with the note", "Maya offered these words", "Dee offered these words")
     maya.write("In their own words", NOT_SICK).write("What we did", "Went through a week.\nTook a kit along.")
     maya.press("Sign and share").sees("Signed and shared.", NOT_SICK, COUNTERED)
     assert not maya.page.get_by_role("button", name="Sign and share").count()

@@ -60,8 +60,8 @@ def test_one_thing_or_three_ask_the_same(cast, signed_in, route):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_list_of_people_asks_five_questions(cast, maya, to, count, django_assert_num_queries):
+def test_the_list_of_people_asks_six_questions(cast, maya, to, count, django_assert_num_queries):
     for _ in range(count):
         CareFactory(clinician=cast.maya)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         maya.get(to("caseload"))

@@ -15,8 +15,8 @@ ROOT = Path(settings.BASE_DIR)
 # Lowest first; a room may use what stands before its own step. Rooms on one step do not know each other.
 STEPS = [
     *(["accounts"], ["audit"], ["clients"], ["goals"]),
-    ["tracking", "sheets", "reflections", "strategies"],
-    *(["notes"], ["paper"]),
+    ["tracking", "sheets", "reflections", "strategies", "journal"],
+    *(["notes"], ["beside"], ["handover"], ["paper", "process"]),
     ["summaries", "records"],
 ]
 ROOMS = [room for step in STEPS for room in step]

@@ -10,7 +10,12 @@ from tests.over import over
 # What every room may stand on. The rest of hrtrack (middleware, views, the demo …) stands above all rooms.
 GROUND = {
     *("hrtrack", "hrtrack.env", "hrtrack.db", "hrtrack.access", "hrtrack.refusals"),
-    *("hrtrack.forms", "hrtrack.widgets"),  # how every form of the house is drawn; they know no room either
+    *("hrtrack.sealed", "hrtrack.resealing"),  # fields and operations, as Django's own are
+    *(
+        "hrtrack.forms",
+        "hrtrack.widgets",
+        "hrtrack.gone",
+    ),  # how every form of the house is drawn; they know no room either
 }
 ABOVE = len(STEPS) + 1
 EXCEPTIONS = {

@@ -49,9 +49,9 @@ def test_no_field_of_a_signed_note_is_changed_by_sql(signed, field):
 def test_a_signed_note_is_not_changed_or_deleted_through_the_orm(signed):
     signed.did = "something else"
     refused(lambda: signed.save(update_fields=["did"]))
-    refused(lambda: SessionNote.objects.update(did="something else"))
+    refused(lambda: SessionNote.objects.update(minutes=5))
     refused(lambda: SessionNote.objects.filter(pk=signed.pk)._raw_delete("default"))
-    refused(lambda: SessionNote.objects.bulk_update([signed], ["did"]))
+    refused(lambda: SessionNote.objects.bulk_update([signed], ["minutes"]))
     assert SessionNote.objects.get().did == "talked"
 
 

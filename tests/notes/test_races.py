@@ -1,6 +1,9 @@
 """Two at once: exactly one wins and the other is told in a sentence. The first holds on until the second waits."""
 
+from datetime import timedelta
+
 import pytest
+from django.urls import reverse
 
 from audit.models import Event
 from clients.models import CareRelationship
@@ -8,6 +11,7 @@ from goals.models import Response
 from hrtrack.refusals import Stale
 from notes import actions
 from notes.models import SessionMoment, SessionNote
+from tests.factories import SessionNoteFactory
 from tests.goals.acts import write
 from tests.races import at_once
 
@@ -43,7 +47,7 @@ def test_of_two_at_one_draft_the_first_wins_and_the_second_reads_what_happened(c
     got = at_once(verbs(cast, note, "first")[first], verbs(cast, note, "second")[second])
     assert isinstance(got, Stale)
     assert str(got).startswith(LATE[first])
-    assert list(SessionNote.objects.values_list("did", flat=True)) == ([] if first == "discarded" else ["first"])
+    assert [note.did for note in SessionNote.objects.all()] == ([] if first == "discarded" else ["first"])
     assert Event.objects.filter(kind="session.signed").count() == (first == "signed")
 
 
@@ -72,3 +76,34 @@ def test_it_is_taken_up_again_once(cast, note):
     got = at_once(lambda: actions.reopen(note, by=cast.maya), lambda: actions.reopen(note, by=cast.maya))
     assert isinstance(got, Stale)
     assert SessionNote.objects.get().version == 2
+
+
+@pytest.mark.parametrize("then", ["sign", "hold"])
+def test_of_two_who_sign_at_once_the_second_is_told_where_it_went(cast, note, signed_in, then):
+    CareRelationship.objects.create(client=cast.dee, clinician=cast.ade, kind="co")
+    other, ade = actions.start(cast.dee, by=cast.ade), signed_in(cast.ade)
+    write(cast.dee, cast.dee.user, "in_force")
+    sent = {"then": "sign", "seen": 0, "held_on": other.held_on}
+    address = reverse("notes:write", args=[other.pk])
+    if then == "hold":
+        until = other.held_on + timedelta(days=2)
+        sent = {"seen": 0, "category": "asked", "words": "she asked", "until": until}
+        address = reverse("notes:hold", args=[other.pk])
+    at_once(lambda: actions.sign(note, by=cast.maya, seen=0), lambda: ade.post(address, sent))
+    page = ade.get(other.get_absolute_url()).content.decode()
+    assert "that day stands in the note that Maya signed then." in page
+    assert SessionNote.objects.signed().count() == 2
+
+
+def test_a_draft_says_with_whose_signing_it_went(cast, note, signed_in):
+    write(cast.dee, cast.dee.user, "in_force")
+    maya, told = signed_in(cast.maya), "stands in the note that Maya signed then."
+    second = SessionNoteFactory(client=cast.dee, author=cast.maya)
+    another_day = SessionNoteFactory(client=cast.dee, author=cast.maya, held_on=note.held_on - timedelta(days=1))
+    address = reverse("notes:write", args=[second.pk])
+    assert told not in maya.get(address).content.decode()
+    actions.sign(note, by=cast.maya, seen=0)
+    assert maya.get(address).content.decode().count(told) == 1
+    assert told not in maya.get(reverse("notes:write", args=[another_day.pk])).content.decode()
+    actions.sign(second, by=cast.maya, seen=0)
+    assert told not in maya.get(note.get_absolute_url()).content.decode()

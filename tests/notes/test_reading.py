@@ -87,9 +87,9 @@ def test_long_lists_come_in_pages_of_fifty(cast, maya, dee):
 @pytest.mark.parametrize("count", [1, 3])
 def test_lists_ask_the_database_the_same_however_long(cast, maya, dee, count, django_assert_num_queries):
     sessions(cast, count, way="phone")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         maya.get(reverse("notes:of_client", args=[cast.dee.pk]))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         dee.get(reverse("notes:mine"))
 
 

@@ -7,13 +7,15 @@ import pytest
 from django.utils import timezone
 
 from audit.models import AccessEvent
+from beside.actions import ask_of_note
 from clients.models import CareRelationship
 from goals import actions as goal_actions
 from goals.continuum import Place
 from notes import actions
+from notes.held import HoldTurn
 from notes.today import MOST, SECTIONS, sections
 from strategies.actions import name_danger
-from tests.factories import CareFactory, ClientFactory, FocusFactory, ProgramFactory, SessionNoteFactory
+from tests.factories import CareFactory, ClientFactory, FocusFactory, HoldFactory, ProgramFactory, SessionNoteFactory
 from tests.goals.acts import newest, put, say, write
 
 
@@ -175,7 +177,10 @@ def everything(cast, client):
     goal_actions.look_again(again, by=cast.maya, on=timezone.localdate())
     actions.start(client, by=cast.maya)
     name_danger(client, by=client.user, danger="a fit", next_step="ring", look_again_on=timezone.localdate())
-    SessionNoteFactory(client=client, author=cast.maya, signed=True)
+    note = SessionNoteFactory(client=client, author=cast.maya, signed=True)
+    ask_of_note(note, by=client.user, words="not so")
+    hold = HoldFactory(note__client=client, by=cast.ade, note__held_on=timezone.localdate() - timedelta(days=1))
+    HoldTurn.objects.create(hold=hold, kind="asked", by=client.user)
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -184,7 +189,7 @@ def test_the_page_asks_the_database_the_same_however_much_waits(cast, maya, coun
         client = ClientFactory(with_sign_in=True, program=cast.harbour)
         CareFactory(client=client, clinician=cast.maya)
         everything(cast, client)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(15):
         response = maya.get("/today/")
     assert response.content.decode().count('class="card"') == len(SECTIONS)
 

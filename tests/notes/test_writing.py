@@ -31,14 +31,25 @@ def test_a_draft_keeps_everything_as_it_was_typed(cast, maya, draft, send, text)
     assert "  said,\nin two lines</textarea>" in page.content.decode()
 
 
-def test_saving_again_changes_only_what_changed_and_tells_of_it_without_words(cast, maya, draft, send):
+def test_saving_again_changes_only_what_changed_and_tells_of_it_without_words(cast, maya, draft, send, time_machine):
     send(maya, draft, did="tea", minutes=10)
+    time_machine.move_to(timezone.now() + timedelta(minutes=10))
     send(maya, draft, did="tea and a walk")
     draft.refresh_from_db()
     assert (draft.did, draft.minutes, draft.version) == ("tea and a walk", 10, 2)
     saved = Event.objects.filter(kind="session.saved").last()
     assert (saved.by, saved.client_id, saved.subject_id) == (cast.maya, cast.dee.pk, draft.pk)
     assert saved.detail == {"held_on": TODAY().isoformat(), "version": 2}
+
+
+def test_that_somebody_wrote_is_told_once_in_ten_minutes(cast, maya, draft, send, time_machine):
+    for at in ("14:00:02", "14:04:00", "14:09:59", "14:10:01", "14:31:00", "14:31:03"):
+        time_machine.move_to(f"2031-05-03T{at}+00:00", tick=False)
+        actions.save_draft(draft, by=cast.maya, seen=draft.version, did=at)
+        draft.refresh_from_db()
+    saved = Event.objects.filter(kind="session.saved").order_by("id")
+    assert [event.detail["version"] for event in saved] == [1, 4, 5]
+    assert (draft.did, draft.version) == ("14:31:03", 6)
 
 
 def test_a_goal_can_be_unticked(cast, maya, draft, send):
@@ -224,7 +235,7 @@ def test_the_page_of_a_draft_asks_the_database_the_same_however_much_there_is(
             goal.revisions.get(), by=cast.dee.user, answer="agree", seen=goal.revisions.get().content_hash
         )
         draft.goals.add(goal)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(35):
         assert maya.get(reverse("notes:write", args=[draft.pk])).status_code == 200
 
 

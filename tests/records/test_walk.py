@@ -4,7 +4,7 @@ import pytest
 
 from records import walk
 from records.archive import harmless
-from records.readable import Names
+from records.telling import Telling
 from tests.history import make_history
 from tests.house.product import client_data
 from tracking.models import Rating, WeekCheck
@@ -20,20 +20,20 @@ def test_every_table_of_client_data_goes_along_or_says_why_not():
 def test_a_record_that_holds_one_of_everything_comes_whole(cast):
     make_history(cast)
     tables = walk.tables_of(cast.dee, cast.dee.user)
-    assert [table.name for table in tables if not table.rows] == []
+    assert [table.name for table in tables if not list(table.rows())] == []
 
 
 def test_nothing_of_anybody_elses_comes_along(cast):
     make_history(cast)
     for table in walk.tables_of(cast.tom, cast.tom.user):
-        assert not table.rows or table.name in {"clients.Client", "clients.CareRelationship"}, table.name
-    assert not [table for table in walk.tables_of(cast.dee, cast.tom.user) if table.rows]
+        assert not list(table.rows()) or table.name in {"clients.Client", "clients.CareRelationship"}, table.name
+    assert not [table for table in walk.tables_of(cast.dee, cast.tom.user) if list(table.rows())]
 
 
 def test_rows_of_two_tables_with_one_number_keep_their_own_words():
     rating, week = Rating(pk=1, words="on a good day"), WeekCheck(pk=1)
-    names = Names([walk.Table(Rating, [rating]), walk.Table(WeekCheck, [week])])
-    assert (names.of(rating), names.of(week)) == ("on a good day", "")
+    telling = Telling([rating, week])
+    assert (telling.name_of(rating), telling.name_of(week)) == ("on a good day", "")
 
 
 @pytest.mark.parametrize("value", ["=1", "+1", "-1", "@x", "\tx", "\rx"])

@@ -91,7 +91,7 @@ def test_what_was_said_within_a_week_stands_together_the_newest_of_each_goal(cas
     newest = said(cast, sleep, 1, 2)
     other = said(cast, call, 0, 0)
     far = said(cast, call, 2, 8)
-    rounds = rounds_of(cast.dee)
+    rounds = rounds_of(cast.dee, cast.dee.user)
     assert [(one.day, one.said) for one in rounds] == [(DAY, [other, newest]), (DAY - timedelta(days=8), [far])]
     assert rounds[0].t == round(t_score([0, 1], [1, 6]), 1)
     assert rounds[1].t == 70
@@ -101,22 +101,22 @@ def test_seven_days_before_are_still_around_and_eight_are_not(cast, scales):
     sleep, call = scales
     said(cast, sleep, 0)
     said(cast, call, 0, 7)
-    assert len(rounds_of(cast.dee)) == 1
+    assert len(rounds_of(cast.dee, cast.dee.user)) == 1
     said(cast, call, 0, 8)
-    assert len(rounds_of(cast.dee)) == 2
+    assert len(rounds_of(cast.dee, cast.dee.user)) == 2
 
 
 def test_where_nothing_weighs_anything_there_is_no_figure(cast, goal):
     scale = actions.write_levels(goal, by=cast.dee.user, as_hoped="x", importance=0, difficulty=3)
     said(cast, scale, 1)
-    assert rounds_of(cast.dee)[0].t is None
+    assert rounds_of(cast.dee, cast.dee.user)[0].t is None
 
 
 def test_what_is_the_clients_alone_enters_no_figure_i19(cast, idea):
     said(cast, actions.write_levels(idea, by=cast.dee.user, as_hoped="x"), 1)
-    assert rounds_of(cast.dee) == []
+    assert rounds_of(cast.dee, cast.dee.user) == []
 
 
 def test_another_clients_levels_stay_out_of_it(cast, scales):
     said(cast, scales[0], 1)
-    assert rounds_of(cast.tom) == []
+    assert rounds_of(cast.tom, cast.tom.user) == []

@@ -9,7 +9,10 @@ from pathlib import Path
 import check
 from django.conf import settings
 
+from hrtrack import env
+
 ROOT = Path(settings.BASE_DIR)
+OUR_OWN = {"SECRET_KEY": "our-own" * 10, "SEAL_KEYS": env.new_key("k1")}
 
 
 def python(code, **environment):
@@ -39,8 +42,14 @@ def test_the_server_refuses_the_key_that_everybody_can_read():
     assert "SECRET_KEY is the one of .env.example" in ended.stderr
 
 
-def test_the_server_starts_with_a_key_of_its_own():
-    ended = python("import hrtrack.wsgi", **check.example_environment() | {"SECRET_KEY": "our-own" * 10})
+def test_the_server_refuses_to_seal_with_the_key_that_everybody_can_read():
+    ended = python("import hrtrack.wsgi", **check.example_environment() | {"SECRET_KEY": OUR_OWN["SECRET_KEY"]})
+    assert ended.returncode != 0
+    assert "SEAL_KEYS holds the key of .env.example" in ended.stderr
+
+
+def test_the_server_starts_with_keys_of_its_own():
+    ended = python("import hrtrack.wsgi", **check.example_environment() | OUR_OWN)
     assert (ended.returncode, ended.stderr) == (0, "")
 
 

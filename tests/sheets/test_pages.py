@@ -85,6 +85,26 @@ def test_both_sides_are_not_added_up_and_have_the_same_weight(cast, dee):
     assert "What speaks for leaving it as it is" in said
     assert said.index("calm sleep") < said.index("What speaks for another way") < said.index("money")
     assert "total" not in said.lower()
+    sides = page_of(dee.get(at("sheet", sheet))).one("div", "sides")
+    assert sides.text.count("What speaks for") == 2
+    assert page_of(dee.get(at("write", sheet))).one("section", "sides").text.count("What speaks for") == 2
+    assert KINDS["safety_plan"].side_by_side is False
+
+
+def folds(response):
+    """Whether each part of a form that can be folded stands open, in their order."""
+    return ["open" in fold.attrs for fold in page_of(response).all("details", "fold")]
+
+
+def test_a_long_form_folds_what_is_empty_and_shows_what_is_not(cast, dee):
+    new = at("new", cast.dee, "use_plan")
+    assert folds(dee.get(new)) == [True, False, False, False]
+    sheet = begun(cast.dee, parts={"drifting": "at night"})
+    assert folds(dee.get(at("write", sheet))) == [True, False, False, True]
+    typed = {"part-where": "x" * 5001, "part-what": ""}
+    assert folds(dee.post(new, typed)) == [True, True, False, False]
+    assert folds(dee.get(at("new", cast.dee, "good_outcome"))) == []
+    assert folds(dee.get(at("new", cast.dee, "surroundings"))) == []
 
 
 # --- the same work whatever there is -----------------------------------------------------------------------------

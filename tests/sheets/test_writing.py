@@ -21,17 +21,17 @@ from tests.sheets.acts import again, at, begun, main, page_of
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_client_writes_every_part_of_every_kind(cast, dee, kind):
     shape = KINDS[kind]
-    typed = {f"part-{part.code}": f"words of {part.code}" for part in shape.parts}
-    response = dee.post(at("new", cast.dee, kind), typed)
+    words = {part.code: "2031-03-31" if part.is_day else f"words of {part.code}" for part in shape.parts}
+    response = dee.post(at("new", cast.dee, kind), {f"part-{code}": said for code, said in words.items()})
     sheet = Sheet.objects.get()
     assert response["Location"] == sheet.get_absolute_url()
     assert (sheet.kind, sheet.captured, sheet.recorded_by) == (kind, Captured.OWN_DEVICE, cast.dee.user)
     version = sheet.versions.get()
-    assert version.parts == {part.code: f"words of {part.code}" for part in shape.parts}
+    assert version.parts == words
     said = main(dee.get(response["Location"]))
     for part in shape.parts:
         assert str(part.label) in said
-        assert f"words of {part.code}" in said
+        assert part.shown(words[part.code]) in said
     event = Event.objects.last()
     assert (event.kind, event.client_id, event.subject_id) == ("sheet.begun", cast.dee.pk, sheet.pk)
     assert event.detail == {"kind_of": kind}

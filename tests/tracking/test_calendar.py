@@ -279,6 +279,39 @@ def test_copying_fills_empty_days_only_and_keeps_nothing(dee, glasses):
     assert len(values(glasses)) == 1 + 1 + 4 + 4  # what was there, the first, four Mondays, four Tuesdays
 
 
+def test_a_day_is_copied_onto_any_days(dee, glasses):
+    wrote(glasses, day(9), 4)
+    typed = sent(dee.get(month(glasses)), **{box_name(day(1)): "2,5"})
+    picked = ["2026-03-05", "2026-03-09", "2026-03-20", "2026-04-02", "x\x00"]
+    response = dee.post(month(glasses), {**typed, "copy": "1", "copy_from": "2026-03-01", "onto_day": picked})
+    found = boxes(response)
+    filled = {number for number in range(2, 32) if found[box_name(day(number))] == "2,5"}
+    assert (filled, found[box_name(day(9))]) == ({5, 20}, "4")
+    assert page_of(response).one("p", role="status").text == "2 days filled, and not kept yet."
+    assert values(glasses) == [(day(9), 4)]
+
+
+def test_weekdays_and_single_days_go_together(dee, glasses):
+    typed = {box_name(day(1)): "2", "copy": "1", "copy_from": "2026-03-01", "onto": ["1"], "onto_day": ["2026-03-05"]}
+    found = boxes(dee.post(month(glasses), typed))
+    assert [number for number in range(2, 32) if found[box_name(day(number))]] == [2, 5, 9, 16, 23, 30]
+
+
+def test_each_day_that_can_be_filled_can_be_picked_without_a_script(dee, glasses):
+    page = page_of(dee.get(month(glasses)))
+    picks = {box.attrs["value"]: box.attrs["aria-label"] for box in page.all("input", name="onto_day")}
+    assert len(picks) == 31
+    assert picks["2026-03-05"] == "Thursday, 5 March"
+    assert page.all("p", role="status") == []
+
+
+def test_a_copy_that_fills_nothing_says_so(dee, glasses):
+    response = dee.post(month(glasses), {"copy": "1", "copy_from": "2026-03-01", "onto": ["1"]})
+    assert page_of(response).one("p", role="status").text == (
+        "Nothing was filled: the day itself is empty, or those days are not."
+    )
+
+
 @pytest.mark.parametrize(
     "hostile",
     [
@@ -288,6 +321,8 @@ def test_copying_fills_empty_days_only_and_keeps_nothing(dee, glasses):
         {"onto": "99"},
         {"onto": "９"},
         {"onto": "\x00"},
+        {"onto_day": "\x00"},
+        {"onto_day": "9" * 5000},
         {},
     ],
 )
@@ -305,7 +340,8 @@ def test_a_copy_of_nothing_changes_nothing(dee, glasses, hostile):
 def test_the_calendar_begins_on_the_first_weekday_of_the_language_and_leads_on(dee, glasses):
     page = page_of(dee.get(month(glasses)))
     assert page.all("th", scope="col")[0].text == "Sun"
-    rows = [[cell.text for cell in page.all("td") if cell.inside("tr") == row] for row in page.all("tr")[1:]]
+    boxes_of_the_month = [row for row in page.all("tr")[1:] if row.inside("table") == page.all("table")[0]]
+    rows = [[cell.text for cell in page.all("td") if cell.inside("tr") == row] for row in boxes_of_the_month]
     assert [len(row) for row in rows] == [7] * len(calendar.Calendar(6).monthdayscalendar(2026, 3))
     links = [link.attrs["href"] for link in page.all("a")]
     assert month(glasses, date(2026, 2, 1)) in links

@@ -4,11 +4,12 @@ from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.factories import FocusFactory
-from tests.tracking.acts import ago, keep_an_eye, page_of, wrote
+from tests.tracking.acts import A_DAY, ago, keep_an_eye, page_of, wrote
 from tracking.days import UseDays, day_value, use_days
-from tracking.models import MeasureKind
+from tracking.models import Measure, MeasureKind
 
 
 @pytest.mark.parametrize(
@@ -137,11 +138,59 @@ def test_i14_what_was_entered_only_ever_grows_but_by_the_clients_own_hand(cast, 
         assert used(cast, a_week).with_use == before.with_use
 
 
-def test_how_many_days_had_use_takes_one_query(cast, a_week, django_assert_num_queries):
-    for _number in range(3):
+@pytest.mark.parametrize("count", [1, 3])
+def test_how_many_days_had_use_takes_two_queries(cast, a_week, count, django_assert_num_queries):
+    for _number in range(count):
         wrote(about(cast.dee), ago(cast.dee, 0), 1)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         used(cast, a_week)
+
+
+def begun(measure, days):
+    """The measure, as if it had been begun so many days ago."""
+    Measure.objects.filter(pk=measure.pk).update(recorded_at=timezone.now() - A_DAY * days)
+    return measure
+
+
+def test_i13_none_of_one_thing_and_no_word_of_another_is_not_known(cast, a_week):
+    wine, weed = begun(about(cast.dee), 30), begun(about(cast.dee), 30)
+    wrote(wine, ago(cast.dee, 1), 0)
+    assert used(cast, a_week) == UseDays(0, 0, 7)
+    words_only = wrote(weed, ago(cast.dee, 1))
+    assert used(cast, a_week) == UseDays(0, 0, 7)
+    words_only.delete()
+    wrote(weed, ago(cast.dee, 1), 0)
+    assert used(cast, a_week) == UseDays(0, 1, 6)
+
+
+def test_what_is_kept_an_eye_on_since_a_day_says_nothing_of_the_days_before(cast, a_week):
+    wine, weed = begun(about(cast.dee), 30), begun(about(cast.dee), 2)
+    for days in (1, 2, 3):
+        wrote(wine, ago(cast.dee, days), 0)
+    assert used(cast, a_week) == UseDays(with_use=0, without=1, not_known=6)
+    wrote(weed, ago(cast.dee, 9), 0)  # looked back further: it counts from there on
+    assert used(cast, a_week) == UseDays(0, 0, 7)
+
+
+def test_what_was_put_away_says_nothing_of_the_days_from_then_on(cast, a_week):
+    wine, weed = begun(about(cast.dee), 30), begun(about(cast.dee), 30)
+    Measure.objects.filter(pk=weed.pk).update(closed_at=timezone.now() - A_DAY * 2, closed_by=cast.dee.user)
+    for days in (1, 2, 3):
+        wrote(wine, ago(cast.dee, days), 0)
+    assert used(cast, a_week) == UseDays(with_use=0, without=2, not_known=5)
+    wrote(weed, ago(cast.dee, 1), "?")  # of that day it says something all the same
+    assert used(cast, a_week) == UseDays(0, 1, 6)
+
+
+def test_i19_what_only_the_client_sees_makes_no_day_of_staff_unknown(cast, a_week):
+    wine, shared = begun(about(cast.dee), 30), about(cast.dee)
+    mine = begun(keep_an_eye(cast.dee, "mine", focus=wine.focus, is_private=True), 30)
+    wrote(shared, ago(cast.dee, 5), 2, is_private=True)
+    wrote(wine, ago(cast.dee, 1), 0)
+    assert [used(cast, a_week).without, used(cast, a_week, cast.maya).without] == [0, 1]
+    wrote(mine, ago(cast.dee, 1), 0)
+    wrote(shared, ago(cast.dee, 1), 0)
+    assert used(cast, a_week).without == 1
 
 
 def test_i10_a_feeling_or_a_word_about_it_is_no_use_of_it(cast, a_week):

@@ -271,9 +271,9 @@ def test_the_page_of_days_asks_the_database_the_same(cast, dee, maya, count, dja
         wrote(measure, ago(cast.dee, 0), number)
         closed = keep_an_eye(cast.dee, f"away{number}")
         actions.put_away(closed, by=cast.dee.user)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         dee.get(reverse("tracking:mine"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         maya.get(reverse("tracking:days", args=[cast.dee.pk]))
     with django_assert_num_queries(5):
         dee.get(edit(measure))

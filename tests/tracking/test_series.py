@@ -9,7 +9,7 @@ from django.urls import reverse
 from tests.goals.acts import write
 from tests.tracking.acts import ago, keep_an_eye, page_of, wrote
 from tracking.chart import draw
-from tracking.markers import MARKERS, Kind, markers
+from tracking.markers import AT_MOST, DIAMOND, MARKERS, RING, Kind, markers
 from tracking.series import LONGEST_BY_DAY, Point, points, span
 
 MONDAY = date(2026, 3, 2)
@@ -228,6 +228,41 @@ def test_a_room_above_adds_its_own_marks(cast, monkeypatch):
     monkeypatch.setitem(MARKERS, "visit", Kind("a visit", lambda *_asked: [(today, "tea")]))
     (mark,) = [mark for mark in markers(cast.dee, cast.dee.user, today, today) if mark.kind == "visit"]
     assert (mark.day, mark.label, mark.words) == (today, "a visit", "tea")
+
+
+def marked(cast, dee, monkeypatch, days):
+    """The page of lines where a visit was on each of these days before today, told the newest first."""
+    wrote(keep_an_eye(cast.dee), ago(cast.dee, 0), 5)
+    rows = [(ago(cast.dee, number), "tea") for number in days]
+    monkeypatch.setitem(MARKERS, "visit", Kind("a visit", lambda *_asked: rows, RING))
+    return page_of(dee.get(reverse("tracking:lines", args=[cast.dee.pk]), {"show": "year"}))
+
+
+def test_kinds_of_marks_differ_in_shape_and_the_legend_says_which(cast, dee, monkeypatch):
+    write(cast.dee, cast.dee.user, "in_force", "what I want now")
+    page = marked(cast, dee, monkeypatch, [10])
+    legend = page.one("figcaption")
+    shapes = [path.attrs["d"] for path in page.all("path", "shape")]
+    assert sorted(shapes) == sorted([RING, DIAMOND] * 2)  # in the picture, and in the legend
+    assert "a change of what is wanted a visit" in legend.text
+    assert "newest" not in legend.text
+    assert "drawn as one" not in legend.text
+
+
+def test_where_older_ones_are_not_marked_the_page_says_so(cast, dee, monkeypatch):
+    said = "Of “a visit” the newest 120 are marked; the earlier ones are in the story."
+    for number, is_said in ((AT_MOST, False), (AT_MOST + 1, True)):
+        page = marked(cast, dee, monkeypatch, range(number))
+        assert (said in page.one("main").text) is is_said
+        cast.dee.measures.all()[0].entries.all().delete()
+        cast.dee.measures.all().delete()
+
+
+def test_marks_that_would_lie_on_each_other_are_drawn_as_one_and_all_are_told(cast, dee, monkeypatch):
+    page = marked(cast, dee, monkeypatch, [1, 2, 3, 200])
+    assert len(page.all("path", "visit")) == 2
+    assert "Marks that would lie on each other are drawn as one." in page.one("figcaption").text
+    assert next(more.text for more in page.all("details", "more") if "meanwhile" in more.text).count("tea") == 4
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -1,6 +1,6 @@
 """Every write of this room, one file for each kind of thing."""
 
-from tracking.actions.entries import AlreadyThere, Beside, enter, take_away
+from tracking.actions.entries import AlreadyThere, Beside, enter, take_away, write_otherwise
 from tracking.actions.measures import add_measure, change_measure, move_measure, put_away, take_up
 from tracking.actions.month import keep_month
 from tracking.actions.say import say
@@ -20,4 +20,5 @@ __all__ = [
     "say",
     "take_away",
     "take_up",
+    "write_otherwise",
 ]

@@ -131,6 +131,26 @@ def take_away(entry, *, by):
     _take_away(found, by)
 
 
+@transaction.atomic
+def write_otherwise(entry, *, by, day=None, **said):
+    """An entry written anew: the one that stood there is taken away and this one kept, both or neither. Returns the new
+    Entry, or None where it was left as it was.
+
+    day   another day than the entry's, or None for the same
+    said  as `enter` takes it; what else is there for that day is asked about as always, and the entry itself is not
+    Refused, with nothing changed, where somebody took it away meanwhile, and to staff of what they did not write down.
+    """
+    whose_pen(by, entry.measure.client, said.get("captured"))
+    if said.get("beside") == Beside.LEAVE:
+        return None
+    measure = lock_measure(entry.measure, by)
+    found = Entry.objects.visible_to(by).filter(pk=entry.pk).first()
+    if found is None:
+        raise Refused(_("This was taken away meanwhile. What you typed is still here."))
+    _take_away(found, by)
+    return enter(measure, by=by, day=day or found.day, **said)
+
+
 def refuse_to_take(entry, by):
     if not by.is_client and entry.recorded_by_id != by.pk:
         raise Refused(_("Only the person themselves takes away what somebody else wrote. You can add to it."))

@@ -12,6 +12,7 @@ from tracking.actions import Beside
 from tracking.forms.numbers import Number
 from tracking.models import LEAST, MOST, MeasureKind
 from tracking.models.measure import LONGEST_ENTRY_WORDS
+from tracking.numbers import plain
 
 YES_NO = [("1", _("yes")), ("0", _("no"))]
 SCALE = [(str(number), str(number)) for number in range(LEAST, MOST + 1)]
@@ -74,6 +75,13 @@ class EntryForm(ForPerson):
             self.fields["beside"].widget = forms.HiddenInput()
         # What is asked first stands first, and Django puts a replaced field last.
         self.order_fields(["beside", "value", "words", "is_unknown", "day", "is_private", "captured"])
+
+    @staticmethod
+    def initial_from(entry):
+        """What the boxes hold at first where an entry is written anew."""
+        value = "" if entry.value is None else plain(entry.value)
+        said = {name: getattr(entry, name) for name in ("words", "is_unknown", "day", "is_private", "captured")}
+        return {"value": value, **said}
 
     def clean_captured(self):
         return self.cleaned_data["captured"] or self.fields["captured"].initial

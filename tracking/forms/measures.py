@@ -10,6 +10,7 @@ from hrtrack.forms import OwnLine
 from hrtrack.widgets import EqualChoice
 from tracking.forms.numbers import Number
 from tracking.models import Better, MeasureKind
+from tracking.numbers import plain
 
 HINTS = {
     MeasureKind.AMOUNT: _("hours, drinks, money …"),
@@ -81,8 +82,3 @@ class MeasureForm(ForPerson):
         names = ("name", "kind", "unit", "better", "focus", "counts_use", "is_private")
         aim = None if measure.aim is None else plain(measure.aim)
         return {**{name: getattr(measure, name) for name in names}, "aim": aim}
-
-
-def plain(number):
-    """A Decimal as people write it: 3, not 3.00."""
-    return f"{number.normalize():f}"

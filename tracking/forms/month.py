@@ -12,9 +12,8 @@ from tracking.actions import Beside
 from tracking.actions.entries import token_of
 from tracking.actions.month import Said
 from tracking.days import day_value
-from tracking.forms.measures import plain
 from tracking.models import HIGHEST, LEAST, LOWEST, MOST, MeasureKind
-from tracking.numbers import read_number
+from tracking.numbers import plain, read_number
 
 UNKNOWN = "?"
 
@@ -57,6 +56,7 @@ class MonthForm(ForPerson):
         widget=EqualChoice(),
     )
     captured = told_how(required=False)
+    filled = None  # how many boxes “copy” filled, where it was asked to
 
     def __init__(self, *args, measure, days, there, asks_beside=False, **kwargs):
         """days: the days that can be filled · there: {day: entries} as this person may see them"""
@@ -111,10 +111,10 @@ def shown(kind, entries):
 
 
 def copied(data, days, source, onto):
-    """A copy of `data` (a QueryDict) in which the empty boxes on these weekdays (1 to 7) read as that of `source`."""
-    data = data.copy()
+    """(a copy of `data`, a QueryDict, in which empty boxes of the days `onto` read as that of `source`; how many)"""
+    data, filled = data.copy(), 0
     said = data.get(box_name(source), "").strip() if source in days else ""
     for day in days:
-        if said and day != source and day.isoweekday() in onto and not data.get(box_name(day), "").strip():
-            data[box_name(day)] = said
-    return data
+        if said and day != source and day in onto and not data.get(box_name(day), "").strip():
+            data[box_name(day)], filled = said, filled + 1
+    return data, filled

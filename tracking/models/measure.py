@@ -33,6 +33,8 @@ class Better(models.TextChoices):
 
 
 class MeasureQuerySet(ToldQuerySet):
+    hangs_on = ("focus",)
+
     def open(self):
         return self.filter(closed_at__isnull=True)
 
@@ -100,7 +102,8 @@ class Measure(Told):
 
 
 class EntryQuerySet(ToldQuerySet):
-    to_client = "measure__client"
+    to_client, begun = "measure__client", "measure__recorded_at"
+    hangs_on = ("measure__focus",)
 
     def visible_to(self, user):
         """Those of visible measures; a private entry of a shared measure is the client's alone as well."""

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from clients.carried import Carried
 from goals.models import Captured, Goal, Revision, Told, ToldQuerySet
 from hrtrack.db import AppendOnly
 
@@ -16,7 +17,7 @@ class WeekAnswer(models.TextChoices):
 
 
 class WeekCheckQuerySet(ToldQuerySet):
-    to_client = "goal__client"
+    to_client, along, begun = "goal__client", Carried.GOALS, "goal__created_at"
 
 
 class WeekCheck(AppendOnly, Told):

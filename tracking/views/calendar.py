@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import formats
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import Role
@@ -71,6 +72,7 @@ def month(request, pk, first):
         "weeks": _weeks(first, form),
         "weekdays": _weekdays(),
         "days": days,
+        "copied": _what_was_copied(form.filled),
         "onto": [(number + 1, _weekday(number, "l")) for number in _order()],
         "first": first,
         "earlier": _step(first, -1) if first > earliest_day(measure.client) else None,
@@ -85,15 +87,30 @@ def _bound(request, kwargs):
     """The form as it was sent; with “copy”, the boxes filled and nothing kept yet."""
     if request.method != "POST":
         return MonthForm(None, **kwargs)
-    data = request.POST
+    data, filled = request.POST, None
     if "copy" in data:
-        onto = {int(number) for number in data.getlist("onto") if number in set("1234567")}
-        data = copied(data, kwargs["days"], _day(data.get("copy_from", "")), onto)
+        data, filled = copied(data, kwargs["days"], _day(data.get("copy_from", "")), _onto(data, kwargs["days"]))
     form = MonthForm(data, asks_beside=bool(data.get("beside")), **kwargs)
+    form.filled = filled
     if "copy" in request.POST:
         form.is_valid()
         form.errors.clear()
     return form
+
+
+def _onto(data, days):
+    """The days that were chosen to be filled: each by itself, or by its weekday."""
+    weekdays, single = set(data.getlist("onto")), {_day(text) for text in data.getlist("onto_day")}
+    return {day for day in days if str(day.isoweekday()) in weekdays or day in single}
+
+
+def _what_was_copied(filled):
+    """What “copy” did, in a sentence; "" where nobody asked for it."""
+    if filled is None:
+        return ""
+    if not filled:
+        return _("Nothing was filled: the day itself is empty, or those days are not.")
+    return ngettext("%d day filled, and not kept yet.", "%d days filled, and not kept yet.", filled) % filled
 
 
 def _asked(form, there):

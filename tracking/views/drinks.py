@@ -10,8 +10,8 @@ from goals.views.common import client_seen
 from hrtrack.access import allow
 from tracking.drinks import standard_drinks
 from tracking.forms.drinks import DrinksForm
-from tracking.forms.measures import plain
 from tracking.models import Measure, MeasureKind
+from tracking.numbers import plain
 from tracking.views.measures import days_url
 
 

@@ -11,13 +11,14 @@ from audit.models import Looked
 from clients.days import today_for
 from goals.views.common import front, renewed
 from hrtrack.access import allow
+from hrtrack.gone import here
 from hrtrack.refusals import Refused, Stale
 from tracking import actions
 from tracking.actions.entries import entries_of, token_of
 from tracking.forms import EntryForm
 from tracking.models import Entry
 from tracking.today import said
-from tracking.views.measures import days_url, measure_seen
+from tracking.views.measures import TYPED, days_url, measure_seen
 
 
 def _back(request, measure):
@@ -51,11 +52,42 @@ def enter(request, pk):
         else:
             messages.success(request, _what_was_kept(measure, day, entry, request.user))
             return redirect(_back(request, measure))
+    return _page(request, measure, form, there)
+
+
+@allow(Role.CLIENT, Role.CLINICIAN)
+def otherwise(request, pk):
+    """One entry written anew, on one page and in one step: the one that stood there goes, and this one stands."""
+    rows = Entry.objects.visible_to(request.user).select_related("measure__client__program", "measure__focus")
+    entry = here(request, rows, pk, *TYPED)
+    measure = entry.measure
+    looked(request.user, [measure.client_id], Looked.DAYS, subject=measure)
+    data = request.POST if request.method == "POST" else None
+    kwargs = {"by": request.user, "measure": measure, "initial": EntryForm.initial_from(entry)}
+    form, there = EntryForm(data, asks_beside=bool(data and data.get("beside")), **kwargs), []
+    if form.is_valid():
+        day = form.cleaned_data["day"] or entry.day
+        try:
+            kept = actions.write_otherwise(entry, by=request.user, **form.cleaned_data)
+        except (actions.AlreadyThere, Stale) as refusal:
+            there = [one for one in entries_of(measure, day, request.user) if one.pk != entry.pk]
+            fresh = {"seen": token_of(there), "beside": ""}
+            form = renewed(request, EntryForm, refusal, fresh=fresh, asks_beside=bool(there), **kwargs)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _what_was_kept(measure, day, kept, request.user))
+            return redirect(measure)
+    return _page(request, measure, form, there, entry)
+
+
+def _page(request, measure, form, there, instead_of=None):
     context = {
         "measure": measure,
         "client": measure.client,
         "form": form,
         "there": there,
+        "instead_of": instead_of,
         "today": today_for(measure.client),
         "back": request.POST.get("back", "measure"),
     }

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.db.models import Q
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -17,6 +17,7 @@ from clients.days import today_for
 from goals.models import Focus
 from goals.views.common import client_seen, front
 from hrtrack.access import allow
+from hrtrack.gone import here
 from hrtrack.refusals import Refused
 from tracking import actions
 from tracking.days import use_days
@@ -26,12 +27,13 @@ from tracking.models import Measure
 from tracking.today import todays_cards
 
 FOUR_WEEKS = timedelta(days=27)
+TYPED = ("value", "words", "name", "unit", "day-*")  # what people write themselves in the forms about a measure
 
 
 def measure_seen(request, pk):
     """A measure fetched through the person, its look written down where a member of staff looks."""
     rows = Measure.objects.visible_to(request.user).select_related("client__program", "focus")
-    measure = get_object_or_404(rows, pk=pk)
+    measure = here(request, rows, pk, *TYPED)
     looked(request.user, [measure.client_id], Looked.DAYS, subject=measure)
     return measure
 

@@ -1,0 +1,75 @@
+"""The client asks for something to be put right; those who work with them answer. Nothing takes either away."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from accounts.models import Role
+from audit.actions import looked
+from audit.models import Looked
+from beside import actions
+from beside.forms import AskForm, ReplyForm
+from beside.models import Correction, CorrectionAnswer
+from beside.views.sides import wording_seen
+from hrtrack.access import allow
+from hrtrack.refusals import Refused
+from notes.models import SessionNote
+
+
+@allow(Role.CLIENT)
+def of_note(request, pk):
+    """Something in a signed note is not right."""
+    seen = SessionNote.objects.visible_to(request.user).signed().select_related("client__program", "author")
+    note = get_object_or_404(seen, pk=pk)
+    return _ask(request, actions.ask_of_note, note, {"note": note, "back": note.get_absolute_url()})
+
+
+@allow(Role.CLIENT)
+def of_words(request, pk):
+    """Something in words that somebody else wrote is not right."""
+    revision = wording_seen(request, pk)
+    return _ask(request, actions.ask_of_words, revision, {"revision": revision, "back": _history(revision)})
+
+
+def _history(revision):
+    return Correction(revision=revision).stands_at
+
+
+def _ask(request, action, of, context):
+    form = AskForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            correction = action(of, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Asked. Those who work with you see it. Your words stay where they are."))
+            return redirect(correction)
+    return render(request, "beside/ask.html", {"form": form, **context}, status=422 if form.errors else 200)
+
+
+@allow(Role.CLIENT, Role.CLINICIAN)
+def asked(request, pk):
+    """What was asked, what was answered, and for those who work with the client a way to answer."""
+    seen = Correction.objects.visible_to(request.user).select_related("client__program", "note", "revision")
+    correction = get_object_or_404(seen, pk=pk)
+    looked(
+        request.user,
+        [correction.client_id],
+        Looked.SESSION if correction.note_id else Looked.HISTORY,
+        subject=correction,
+    )
+    form = None
+    if request.user.is_clinician:
+        form = ReplyForm(request.POST if request.method == "POST" else None, correction=correction)
+        if form.is_valid():
+            try:
+                actions.answer(correction, by=request.user, **form.cleaned_data)
+            except Refused as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                messages.success(request, _("Answered, with your name. What they asked stays beside it."))
+                return redirect(correction)
+    answers = CorrectionAnswer.objects.visible_to(request.user).filter(correction=correction).select_related("by")
+    context = {"correction": correction, "client": correction.client, "answers": answers, "form": form}
+    return render(request, "beside/asked.html", context, status=422 if form is not None and form.errors else 200)

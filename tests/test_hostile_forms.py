@@ -1,0 +1,98 @@
+"""Every form of the house, found on its page, with what people paste in every box: a sentence, the text still there.
+
+Walked over HTTP as their people would send them; a form made later is tried by itself.
+"""
+
+import html
+import uuid
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+
+from tests.reading import Page
+from tests.test_access import COMMITTED, ROWS
+from tests.world import make_world, user_of
+
+LINES = {"text", "search", None}
+NUL = "before\x00after"
+MARKUP = '\u202e</textarea>"><script>alert(1)</script>\u202c'
+MILLION = "long words " * 90_909 + "x"
+PHRASES = ("password", "phrase")  # never written back
+LOOKS_UP = {"strategies:look"}  # a search: nothing is kept, and the page shows what was found
+
+
+def forms_of(body):
+    """[(where it goes, {name: value} of what is filled in, names of the boxes for words)] of a page's forms."""
+    page = Page(body)
+    for form in page.all("form"):
+        if (form.attrs.get("method") or "").lower() != "post":
+            continue
+        filled, boxes = {}, []
+        for one in page.all("input") + page.all("textarea") + page.all("select"):
+            name = one.attrs.get("name")
+            if one.inside("form") is not form or not name or "disabled" in one.attrs:
+                continue
+            kind = one.attrs.get("type")
+            if one.tag == "textarea" or (one.tag == "input" and kind in LINES):
+                boxes.append(name)
+            elif one.tag == "select":
+                chosen = [o for o in page.all("option") if o.inside("select") is one and "selected" in o.attrs]
+                filled[name] = [o.attrs.get("value", "") for o in chosen]
+            elif kind not in ("radio", "checkbox") or "checked" in one.attrs:
+                filled.setdefault(name, []).append(one.attrs.get("value", ""))
+        if boxes:
+            yield form.attrs.get("action") or "", filled, boxes
+
+
+def every_form(cast, persona, visitor):
+    """(route, address, filled, boxes) of every form with a box for words that this person is shown."""
+    seen = set()
+    for name, (takes, get, _post) in ROWS.items():
+        if name in COMMITTED or get[persona] != "200" or name.startswith("style"):
+            continue
+        here = reverse(name, args=cast.args[takes])
+        undo = transaction.savepoint()
+        body = visitor.get(here).content.decode()
+        transaction.savepoint_rollback(undo)
+        for action, filled, boxes in forms_of(body):
+            to = here if action.startswith(("#", "?")) or not action else action
+            if (to, tuple(boxes)) not in seen:
+                seen.add((to, tuple(boxes)))
+                yield name, to, filled, boxes
+
+
+def sent(visitor, address, filled, boxes, value):
+    data = {**filled, **dict.fromkeys(boxes, value), "once": str(uuid.uuid4())}
+    undo = transaction.savepoint()
+    try:
+        response = visitor.post(address, data)
+        return response.status_code, response.content.decode()
+    finally:
+        transaction.savepoint_rollback(undo)
+
+
+@pytest.mark.parametrize("persona", ["dee", "maya", "paul"])
+@pytest.mark.parametrize("value", [NUL, MARKUP, MILLION], ids=["nul", "markup", "million"])
+def test_what_is_pasted_into_any_form_comes_back_with_a_sentence_or_is_kept(cast, signed_in, persona, value):
+    cast, amiss, tried = make_world(cast), [], 0
+    visitor = signed_in(user_of(cast, persona))
+    for route, address, filled, boxes in list(every_form(cast, persona, visitor)):
+        status, page = sent(visitor, address, filled, boxes, value)
+        tried += 1
+        shown = value.replace("\x00", "\ufffd")
+        if "<script>alert(1)" in page:
+            amiss.append(f"{route} {boxes}: it runs")
+        if route in LOOKS_UP and status == 200:
+            continue
+        if status in (302, 303) and value == MARKUP:
+            continue
+        if status == 400 and len(value) * len(boxes) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            assert "Go back: what you typed is still on the page." in page  # it was not even read
+            continue
+        if status == 422 and (html.escape(shown) in page or any(one in name for name in boxes for one in PHRASES)):
+            continue
+        amiss.append(f"{route} {address} {boxes}: {status}, and the text is {'' if shown in page else 'not '}there")
+    assert amiss == []
+    assert tried > 5
