@@ -48,28 +48,28 @@ def _cipher(key):
 
 
 @sensitive_variables()
-def seal(words, place):
-    """These words, sealed with the first key of SEAL_KEYS to `place` ("table.column.row")."""
+def seal(words, cell):
+    """These words, sealed with the first key of SEAL_KEYS to `cell` ("table.column.row")."""
     known_by, key = next(iter(settings.SEAL_KEYS.items()))
     nonce = os.urandom(NONCE)
     try:
-        shut = nonce + _cipher(key).encrypt(nonce, words.encode(), place.encode())
+        shut = nonce + _cipher(key).encrypt(nonce, words.encode(), cell.encode())
     except UnicodeEncodeError:
-        raise SealedShut(f"{place} holds half a character, which no text can keep.") from None
+        raise SealedShut(f"{cell} holds half a character, which no text can keep.") from None
     return f"{MARK}:{known_by}:{base64.b64encode(shut).decode()}"
 
 
 @sensitive_variables()
-def unseal(sealed, place):
-    """The words that were sealed to this place."""
+def unseal(sealed, cell):
+    """The words that were sealed to this cell."""
     key = settings.SEAL_KEYS.get(key_of(sealed))
     if key is None:
-        raise SealedShut(f"{place} is sealed with a key that is not among SEAL_KEYS.")
+        raise SealedShut(f"{cell} is sealed with a key that is not among SEAL_KEYS.")
     try:
         shut = binascii.a2b_base64(sealed.split(":", 2)[2], strict_mode=True)
-        return _cipher(key).decrypt(shut[:NONCE], shut[NONCE:], place.encode()).decode()
+        return _cipher(key).decrypt(shut[:NONCE], shut[NONCE:], cell.encode()).decode()
     except (ValueError, InvalidTag):
-        raise SealedShut(f"{place} does not open: another key, or it is not what was sealed there.") from None
+        raise SealedShut(f"{cell} does not open: another key, or it is not what was sealed there.") from None
 
 
 def key_of(sealed):

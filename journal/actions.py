@@ -11,28 +11,28 @@ from journal.models import JournalEntry, Sharing
 
 
 @transaction.atomic
-def write(client, *, by, words, is_shared=False):
+def write(client, *, by, words, is_shown=False):
     """Keep a page, and share it where the client says so. Returns the JournalEntry."""
     _theirs(client, by)
     if not words.strip():
         raise Refused(_("A few words are needed. One is enough."))
     entry = JournalEntry.objects.create(client=client, words=words)
     _record("journal.written", entry, by)
-    if is_shared:
-        _turn(entry, by, is_shared)
+    if is_shown:
+        _turn(entry, by, is_shown)
     return entry
 
 
 @transaction.atomic
 def share(entry, *, by):
     """Those who work with the client can read this page from now on. Twice is fine."""
-    _turn(_lock(entry, by), by, is_shared=True)
+    _turn(_lock(entry, by), by, is_shown=True)
 
 
 @transaction.atomic
 def take_back(entry, *, by):
     """Nobody but the client reads this page any more. Who read it before stays written down. Twice is fine."""
-    _turn(_lock(entry, by), by, is_shared=False)
+    _turn(_lock(entry, by), by, is_shown=False)
 
 
 @transaction.atomic
@@ -59,12 +59,12 @@ def _lock(entry, by):
     return found
 
 
-def _turn(entry, by, is_shared):
+def _turn(entry, by, is_shown):
     newest = Sharing.objects.filter(entry_id=entry.pk, client=entry.client_id).order_by("-id").first()
-    if is_shared == (newest is not None and newest.is_shared):
+    if is_shown == (newest is not None and newest.is_shown):
         return
-    Sharing.objects.create(client_id=entry.client_id, entry_id=entry.pk, is_shared=is_shared)
-    _record("journal.shared" if is_shared else "journal.taken_back", entry, by)
+    Sharing.objects.create(client_id=entry.client_id, entry_id=entry.pk, is_shown=is_shown)
+    _record("journal.shared" if is_shown else "journal.taken_back", entry, by)
 
 
 def _record(kind, entry, by):

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from clients.carried import Carried, goes_along
 from clients.models import Client
 from hrtrack.db import AppendOnly
 from hrtrack.sealed import SealedTextField
@@ -19,14 +20,17 @@ class JournalEntryQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The client: all of theirs. Who works with them: what is shared at this moment. Anybody else: nothing (I19).
 
-        Each row knows whether it `is_shared`, and when it last became so or not so: `turned_at`, None for never.
+        To who came by the client's choice, what was shared before goes along with the rest, or does not.
+        Each row knows whether it `is_shown`, and when it last became so or not so: `turned_at`, None for never.
         """
         newest = Sharing.objects.filter(entry_id=OuterRef("pk"), client=OuterRef("client")).order_by("-id")
         seen = self.filter(client__in=Client.objects.visible_to(user)).annotate(
-            is_shared=Coalesce(Subquery(newest.values("is_shared")[:1]), Value(value=False)),
+            is_shown=Coalesce(Subquery(newest.values("is_shown")[:1]), Value(value=False)),
             turned_at=Subquery(newest.values("at")[:1]),
         )
-        return seen if getattr(user, "is_client", False) else seen.filter(is_shared=True)
+        if getattr(user, "is_client", False):
+            return seen
+        return seen.filter(goes_along(user, Carried.REST, begun="turned_at"), is_shown=True)
 
 
 class JournalEntry(models.Model):
@@ -66,7 +70,7 @@ class Sharing(AppendOnly):
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="+")
     entry_id = models.UUIDField(_("which page"))
-    is_shared = models.BooleanField(_("shared"))
+    is_shown = models.BooleanField(_("shared"))
     at = models.DateTimeField(_("on"), auto_now_add=True)
 
     objects = SharingQuerySet.as_manager()

@@ -27,13 +27,13 @@ def mine(request):
     client = get_object_or_404(Client.objects.visible_to(request.user))
     form = PageForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        is_shared = request.POST.get("then") == "share"
+        is_shown = request.POST.get("then") == "share"
         try:
-            actions.write(client, by=request.user, is_shared=is_shared, **form.cleaned_data)
+            actions.write(client, by=request.user, is_shown=is_shown, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _shared(request, client) if is_shared else _("Kept. Only you can read it."))
+            messages.success(request, _shared(request, client) if is_shown else _("Kept. Only you can read it."))
             return redirect("journal:mine")
     pages = Paginator(JournalEntry.objects.visible_to(request.user), A_PAGE).get_page(request.GET.get("page"))
     return render(request, "journal/mine.html", {"form": form, "page_obj": pages}, status=422 if form.errors else 200)

@@ -31,7 +31,11 @@ JOINS = {
     "page": ("sheet__focus", "recorded_by"),
 }
 # Kinds that are about a goal, which a note names by the words it had then.
-NAMED_BY_WORDS = {"turn": GoalTurn, "rating": Rating, "ruler": Ruler}
+NAMED_BY_WORDS: dict[str, type[GoalTurn] | type[Rating] | type[Ruler]] = {
+    "turn": GoalTurn,
+    "rating": Rating,
+    "ruler": Ruler,
+}
 
 # From a moment to the goal it is about.
 GOAL_OF = {

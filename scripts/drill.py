@@ -67,12 +67,12 @@ def _on(database, options):
         return 1
     place = with_postgres.temporary_folder()
     with_postgres.sweep(place)
-    folder = Path(tempfile.mkdtemp(prefix=f"{with_postgres.PREFIX}{os.getpid()}-", dir=place))
+    cluster = Path(tempfile.mkdtemp(prefix=f"{with_postgres.PREFIX}{os.getpid()}-", dir=place))
     try:
-        address = with_postgres.start(folder, binaries, durable=True)
-        return _run(options, address, {"database": database, "folder": str(folder), "binaries": str(binaries)})
+        address = with_postgres.start(cluster, binaries, durable=True)
+        return _run(options, address, {"database": database, "folder": str(cluster), "binaries": str(binaries)})
     finally:
-        with_postgres.remove(folder)
+        with_postgres.remove(cluster)
 
 
 def _run(options, address, told):

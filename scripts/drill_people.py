@@ -1,6 +1,7 @@
 """The people of the drill: clinicians who write over HTTP as a browser would, and remember what they were told."""
 
 import contextlib
+import json
 import random
 import re
 import secrets
@@ -95,7 +96,7 @@ class Writer(threading.Thread):
             if status != 200:
                 self.wrong.append(f"{note.pk}: a save was answered with {status}: {body[:200]}")
                 raise _Enough
-            version = int(re.search(r'"version": (\d+)', body)[1])
+            version = json.loads(body)["version"]
             with self.lock:
                 if version <= note.version:
                     self.wrong.append(f"{note.pk}: version {version} came after version {note.version} was told")

@@ -55,7 +55,7 @@ def write(folder, many, seed):
     chosen = set(chance.sample(held, k=min(many, len(held))))
     with path.open(encoding="utf-8", newline="") as file, anew.open("w", encoding="utf-8", newline="") as new:
         rows = csv.DictReader(file)
-        writer = csv.DictWriter(new, dict.fromkeys([*rows.fieldnames, *PARTS]))
+        writer = csv.DictWriter(new, dict.fromkeys([*(rows.fieldnames or ()), *PARTS]))
         writer.writeheader()
         writer.writerows({**row, **(note(chance) if number in chosen else {})} for number, row in enumerate(rows))
     anew.replace(path)

@@ -130,7 +130,7 @@ def test_style_page_shows_every_part(visitor, db, django_assert_num_queries):
     assert len(page.all("li", "place")) == 4 * 7
     shown = {template.name for template in answer.templates}
     parts = {f"includes/{path.name}" for path in TEMPLATES if path.parent.name == "includes"}
-    elsewhere = {"includes/nav.html", "includes/nav_link.html", "includes/sorry.html"}
+    elsewhere = {"includes/nav.html", "includes/nav_link.html", "includes/sorry.html", "includes/typed.html"}
     assert parts - shown == elsewhere
 
 

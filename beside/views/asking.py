@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
@@ -32,7 +33,7 @@ def of_words(request, pk):
 
 
 def _history(revision):
-    return Correction(revision=revision).stands_at
+    return reverse("goals:history", args=[revision.goal_id])
 
 
 def _ask(request, action, of, context):

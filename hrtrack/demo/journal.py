@@ -11,7 +11,7 @@ def fill(people):
         dee,
         by=dee.user,
         words="I could not say this on Tuesday: my sister rang, and I did not pick up. I wanted to.",
-        is_shared=True,
+        is_shown=True,
     )
-    page = actions.write(ines, by=ines.user, words="The wedding is in May. I do not know yet.", is_shared=True)
+    page = actions.write(ines, by=ines.user, words="The wedding is in May. I do not know yet.", is_shown=True)
     actions.take_back(page, by=ines.user)

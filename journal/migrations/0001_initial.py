@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("entry_id", models.UUIDField(verbose_name="which page")),
-                ("is_shared", models.BooleanField(verbose_name="shared")),
+                ("is_shown", models.BooleanField(verbose_name="shared")),
                 ("at", models.DateTimeField(auto_now_add=True, verbose_name="on")),
                 (
                     "client",

@@ -1,7 +1,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from hrtrack.db import guard
+from hrtrack.db import around, guard
 
 
 class Migration(migrations.Migration):
@@ -13,14 +13,17 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="clientside",
-            name="stance",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="client_side",
-                to="goals.stance",
+        *around(
+            "notes_clientside",
+            migrations.AddField(
+                model_name="clientside",
+                name="stance",
+                field=models.ForeignKey(
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="client_side",
+                    to="goals.stance",
+                ),
             ),
         ),
         guard(

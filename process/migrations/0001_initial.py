@@ -6,6 +6,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from hrtrack.db import only_sealed
 from hrtrack.sealed import SealedTextField
 
 
@@ -56,4 +57,5 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["author", "client", "-opened_at"], name="own_notes_newest_first")],
             },
         ),
+        only_sealed("process_processnote", "words"),
     ]

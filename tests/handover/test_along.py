@@ -43,7 +43,7 @@ OPENS = {
     "strategies": {"strategies.StrategyChoice", "strategies.StrategyTurn"},
     "safety_plan": set(),
     "notes": {"notes.SessionNote"},
-    "rest": {"reflections.Quote"},
+    "rest": {"reflections.Quote", "journal.JournalEntry", "journal.Sharing"},
 }
 
 pytestmark = pytest.mark.django_db

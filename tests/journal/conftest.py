@@ -24,4 +24,4 @@ def own(cast):
 @pytest.fixture
 def shared(cast):
     """A page that Dee shares."""
-    return actions.write(cast.dee, by=cast.dee.user, words="what I could not say aloud", is_shared=True)
+    return actions.write(cast.dee, by=cast.dee.user, words="what I could not say aloud", is_shown=True)

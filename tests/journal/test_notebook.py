@@ -93,12 +93,12 @@ def test_nobody_holds_the_pen_for_a_client(cast, own):
 
 
 def test_a_page_is_shared_and_taken_back_and_every_turn_stays(cast, dee, maya, own):
-    for name, is_shared, status in (("share", True, 200), ("take_back", False, 404), ("share", True, 200)):
+    for name, is_shown, status in (("share", True, 200), ("take_back", False, 404), ("share", True, 200)):
         assert dee.post(at(name, own))["Location"] == own.get_absolute_url()
         assert maya.get(at("page", own)).status_code == status
-        assert Sharing.objects.last().is_shared == is_shared
-    assert list(Sharing.objects.values_list("entry_id", "client", "is_shared")) == [
-        (own.pk, cast.dee.pk, is_shared) for is_shared in (True, False, True)
+        assert Sharing.objects.last().is_shown == is_shown
+    assert list(Sharing.objects.values_list("entry_id", "client", "is_shown")) == [
+        (own.pk, cast.dee.pk, is_shown) for is_shown in (True, False, True)
     ]
     kinds = Event.objects.filter(subject_id=own.pk, kind__startswith="journal.").order_by("id")
     assert list(kinds.values_list("kind", flat=True)) == [
@@ -126,7 +126,7 @@ def test_later_reads_stop_and_earlier_reads_stay_where_the_client_sees_them(cast
 
 def test_what_somebody_else_shares_by_the_id_of_this_page_counts_for_nothing(cast, maya, own):
     """As a record taken in from elsewhere might say."""
-    Sharing.objects.create(client=cast.tom, entry_id=own.pk, is_shared=True)
+    Sharing.objects.create(client=cast.tom, entry_id=own.pk, is_shown=True)
     assert maya.get(at("page", own)).status_code == 404
     actions.share(own, by=cast.dee.user)
     assert maya.get(at("page", own)).status_code == 200
@@ -208,7 +208,7 @@ def test_an_empty_notebook_asks_for_nothing(dee):
 @pytest.mark.parametrize("count", [1, 3])
 def test_lists_ask_the_database_the_same_however_long(cast, dee, maya, count, django_assert_num_queries):
     for number in range(count):
-        actions.write(cast.dee, by=cast.dee.user, words=f"page {number}", is_shared=True)
+        actions.write(cast.dee, by=cast.dee.user, words=f"page {number}", is_shown=True)
         maya.get(at("page", JournalEntry.objects.first()))
     with django_assert_num_queries(5):
         dee.get(MINE)
@@ -221,7 +221,7 @@ def test_lists_ask_the_database_the_same_however_long(cast, dee, maya, count, dj
 
 def test_long_notebooks_come_in_pages_of_fifty(cast, dee, maya):
     for number in range(51):
-        actions.write(cast.dee, by=cast.dee.user, words=f"page {number}", is_shared=True)
+        actions.write(cast.dee, by=cast.dee.user, words=f"page {number}", is_shown=True)
     counts = [len(Page(dee.get(MINE, {"page": page}).content.decode()).all("blockquote", "words")) for page in (1, 2)]
     assert counts == [50, 1]
     address = reverse("journal:of_client", args=[cast.dee.pk])
@@ -248,7 +248,7 @@ def test_a_page_says_something(cast):
 
 
 def test_a_sharing_stays(shared):
-    refused(lambda: Sharing.objects.update(is_shared=False))
+    refused(lambda: Sharing.objects.update(is_shown=False))
     refused(lambda: Sharing.objects.all().delete())
     refused(Sharing.objects.get().save)
     with connection.cursor() as cursor:

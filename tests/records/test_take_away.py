@@ -220,8 +220,8 @@ def test_of_a_held_note_it_goes_along_that_it_is_held_and_no_word(cast, dee, rec
 
 def test_the_notebook_goes_along_with_what_was_shared_of_it(dee, record):
     """A page is known by its day; one that was thrown away leaves only that something was shared."""
-    kept = journal.write(dee, by=dee.user, words="it rained all day", is_shared=True)
-    journal.throw_away(journal.write(dee, by=dee.user, words="gone for good", is_shared=True), by=dee.user)
+    kept = journal.write(dee, by=dee.user, words="it rained all day", is_shown=True)
+    journal.throw_away(journal.write(dee, by=dee.user, words="gone for good", is_shown=True), by=dee.user)
     files = record()
     text = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", files["record.html"])))
     when = date_format(timezone.localtime(kept.written_at), "DATETIME_FORMAT")

@@ -233,7 +233,8 @@ def test_what_was_picked_before_opens_the_next_session_with_a_link_an_answer(cas
     assert "Have you tried any? How did that go?" in read.one("main").text
     links = [link.attrs["href"] for link in read.all("a", "tag") if page(before) in link.attrs["href"]]
     assert links == [f"{page(before)}?now={going}" for going in ("works", "trying", "not_for_me", "parked")]
-    assert "marker-" not in read.one("main").text
+    assert "marker-" not in read.one("section", aria_labelledby="tried").text
+    assert "marker-private" not in read.one("main").text
 
 
 def test_a_first_session_asks_nothing(cast, maya):

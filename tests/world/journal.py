@@ -16,6 +16,6 @@ OWN = "notebookmarker"  # of the page that is not shared: nobody but Dee ever re
 
 def make(cast):
     """A page that Dee shares, and one that she does not."""
-    shared = actions.write(cast.dee, by=cast.dee.user, words="clinicalmarker", is_shared=True)
+    shared = actions.write(cast.dee, by=cast.dee.user, words="clinicalmarker", is_shown=True)
     own = actions.write(cast.dee, by=cast.dee.user, words=OWN)
     return {"shared": [shared.pk], "own_page": [own.pk]}
