@@ -14,6 +14,7 @@ from hrtrack.refusals import Refused, Stale
 from notes.days import today_for, why_not
 from notes.finding import index
 from notes.hands import Hand
+from notes.layouts import NoteLayout
 from notes.lines import attach
 from notes.models import IN_WORDS, Addendum, ClientSide, SessionNote, SessionState, Shape, Way
 
@@ -153,8 +154,11 @@ def is_empty(note):
 
 def _their_shape(author):
     """How this author looked at the last session they opened: a habit of theirs, kept with the drafts."""
-    last = SessionNote.objects.filter(author=author).order_by("-opened_at").values_list("shape", flat=True)
-    return last.first() or Shape.FREE
+    last = SessionNote.objects.filter(author=author).order_by("-opened_at").values_list("shape", flat=True).first()
+    if last is None or last in Shape.values:
+        return last or Shape.FREE
+    today = NoteLayout.objects.today_of(last).first()
+    return today.code if today else Shape.FREE
 
 
 def _record(kind, note, by, **detail):

@@ -11,9 +11,10 @@ from hrtrack.forms import OwnLine, OwnWords
 from hrtrack.widgets import Day, EqualChoice
 from notes.days import why_not
 from notes.hands import Hand
+from notes.layouts import LONGEST_HEADING, LONGEST_NAME
 from notes.lines import struck_on
-from notes.models import HELD, LONGEST_DAY, LONGEST_PART, LONGEST_PROMPT, LONGEST_TERM, PARTS, Shape, Way
-from notes.parts import SHAPES, headings_of
+from notes.models import HELD, LONGEST_DAY, LONGEST_PART, LONGEST_PROMPT, LONGEST_TERM, PARTS, Way
+from notes.parts import looks
 from notes.prompts import prompts
 from notes.touched import to_tick
 
@@ -49,6 +50,8 @@ PART_NAMES = {
     "next": _("Next"),
 }
 
+
+STANDS = [(1, _("first")), (2, _("second")), (3, _("third")), (4, _("fourth")), (5, _("fifth")), (6, _("last"))]
 
 # What stands at a part, where it is more than its one box.
 BOXES = {"said": ["said", "nothing_today"]}
@@ -94,7 +97,7 @@ class SessionForm(forms.Form):
     think = _part(PART_NAMES["think"])
     touched = _part(PART_NAMES["touched"])
     next = _part(PART_NAMES["next"])
-    shape = forms.ChoiceField(label=_("Headings"), choices=Shape, required=False)
+    shape = forms.ChoiceField(label=_("Headings"), required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     say_optional = False  # all of it is
@@ -110,10 +113,10 @@ class SessionForm(forms.Form):
         self.fields["wanted"].label = _("What would %(who)s like to talk about today?") % {
             "who": note.client.preferred_name
         }
-        self.fields["shape"].widget = EqualChoice(
-            choices=Shape.choices, hints={shape: headings_of(shape) for shape in Shape.values}
-        )
-        for part, words in prompts().items():
+        self.looks = looks(also=note.shape)
+        self.fields["shape"].widget = EqualChoice(hints={code: look.headings for code, look in self.looks.items()})
+        self.fields["shape"].choices = [(code, look.label) for code, look in self.looks.items()]
+        for part, words in {**prompts(), **self.shown_as.hints}.items():
             self.fields[part].help_text = words
 
     @property
@@ -122,9 +125,8 @@ class SessionForm(forms.Form):
 
     @property
     def shown_as(self):
-        """The Shape that the page is drawn in: the one just asked for, else the draft's own."""
-        asked = self["shape"].value()
-        return Shape(asked if asked in Shape.values else self.note.shape)
+        """The Look that the page is drawn in: the one just asked for, else the draft's own, else plainly as it is."""
+        return next(self.looks[code] for code in (self["shape"].value(), self.note.shape, "free") if code in self.looks)
 
     @property
     def sections(self):
@@ -132,7 +134,7 @@ class SessionForm(forms.Form):
         first = [("", [self["said"], self["nothing_today"]])] if self.note.together else []
         return first + [
             (heading, boxes)
-            for heading, names in SHAPES[self.shown_as]
+            for heading, names in self.shown_as.sections
             if (
                 boxes := [
                     self[box] for name in names for box in BOXES.get(name, [name]) if not (first and name == "said")
@@ -228,3 +230,48 @@ class PromptsForm(forms.Form):
         super().__init__(data, initial=prompts())
         for part in PARTS:
             self.fields[part] = OwnWords(label=PART_NAMES[part], rows=2, max_length=LONGEST_PROMPT, required=False)
+
+
+class LayoutForm(forms.Form):
+    """The service's own headings: for each part the heading it begins, if any, a hint of its own, and its place."""
+
+    name = OwnLine(
+        label=_("Name"),
+        max_length=LONGEST_NAME,
+        error_messages={"required": _("A name is needed, to choose it by.")},
+    )
+
+    say_optional = False  # but for the name all of it is
+
+    def __init__(self, data=None, *, layout=None):
+        super().__init__(data, initial={"name": layout.name if layout else ""})
+        kept = layout.parts if layout else [[part, "", ""] for part in PARTS]
+        for place, (part, heading, hint) in enumerate(sorted(kept, key=lambda row: PARTS.index(row[0])), start=1):
+            stands = next(at for at, row in enumerate(kept, start=1) if row[0] == part) if layout else place
+            self.fields[f"{part}_heading"] = OwnLine(
+                label=_("Heading"), max_length=LONGEST_HEADING, required=False, initial=heading
+            )
+            self.fields[f"{part}_hint"] = OwnWords(
+                label=_("Hint"), rows=2, max_length=LONGEST_PROMPT, required=False, initial=hint
+            )
+            self.fields[f"{part}_stands"] = forms.TypedChoiceField(
+                label=_("Stands"), choices=STANDS, coerce=int, initial=stands
+            )
+
+    @property
+    def parts(self):
+        """[(the part's name, its boxes)], in the order of the six."""
+        return [
+            (PART_NAMES[part], [self[f"{part}_{what}"] for what in ("heading", "hint", "stands")]) for part in PARTS
+        ]
+
+    def clean(self):
+        """`parts` as keep_layout takes it; two that are to stand in one place keep the order of the six."""
+        typed = self.cleaned_data
+        if self.errors:
+            return typed
+        order = sorted(PARTS, key=lambda part: typed[f"{part}_stands"])
+        return {
+            "name": typed["name"],
+            "parts": [(part, typed[f"{part}_heading"], typed[f"{part}_hint"]) for part in order],
+        }

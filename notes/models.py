@@ -18,6 +18,7 @@ from hrtrack.db import AppendOnly
 from hrtrack.sealed import DrawnKey, SealedTextField
 from notes.held import Hold
 from notes.kept_days import KeptDays as KeptDays
+from notes.layouts import NoteLayout as NoteLayout
 from notes.own_view import hidden_from_their_client
 from reflections.models import Ruler
 from sheets.models import SheetVersion
@@ -137,7 +138,8 @@ class SessionNote(models.Model):
     touched = SealedTextField(_("about the goals"), max_length=LONGEST_PART, blank=True)
     next = SealedTextField(_("next"), max_length=LONGEST_PART, blank=True)
     together = models.BooleanField(_("written together"), default=False)  # on a screen that both look at
-    shape = models.CharField(_("shown as"), max_length=4, choices=Shape.choices, default=Shape.FREE)
+    # A Shape, or the code of a NoteLayout. No key: a record that comes from elsewhere may name one that is not here.
+    shape = models.CharField(_("shown as"), max_length=32, default=Shape.FREE)
     state = models.CharField(max_length=20, choices=SessionState.choices, default=SessionState.DRAFT)
     version = models.PositiveIntegerField(default=0, editable=False)  # counts the saves: which one a page shows
     # Of the last save: when, by which open page, which of that page's saves, and where it was writing (notes/hands.py).

@@ -9,7 +9,7 @@ from audit.models import Looked
 from clients.models import Client
 from hrtrack.access import allow
 from notes.finding import find
-from notes.parts import sections_of
+from notes.parts import OURS, sections_of
 from notes.terms import asked_for, excerpt
 
 PAGE = 20  # notes, which are all opened for the words around what was found
@@ -51,7 +51,7 @@ def _found(request, client):
 
 def _excerpts(note, terms, reader):
     """[(label, Excerpt)] of the first places of a note in which something of it stands."""
-    texts = [part for _heading, parts in sections_of(note, reader) for part in parts]
+    texts = [part for _heading, parts in sections_of(note, reader, OURS["free"]) for part in parts]
     texts += [("", note.present), *(("", addendum.words) for addendum in note.addenda.all())]
     found = [(label, one) for label, text in texts if (one := excerpt(text, terms))]
     return found[:MOST_EXCERPTS]

@@ -10,6 +10,7 @@ from accounts.models import Role
 from audit.actions import looked
 from audit.models import Looked
 from hrtrack.access import allow
+from notes.pace import minutes_per_note
 from notes.today import SECTIONS, lines, sections
 
 PAGE = 50
@@ -21,7 +22,7 @@ def today(request):
     """What waits, with no hurry, and what was today; people by preferred name and code only."""
     shown = sections(request.user)
     _looked_at(request, [line for section in shown for line in section.lines])
-    return render(request, "notes/today.html", {"sections": shown})
+    return render(request, "notes/today.html", {"sections": shown, "pace": minutes_per_note(request.user)})
 
 
 @allow(Role.CLINICIAN)

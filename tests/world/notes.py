@@ -1,6 +1,6 @@
 """What happened in a session."""
 
-from notes.models import SessionNote, WordOffer
+from notes.models import PARTS, NoteLayout, SessionNote, WordOffer
 from tests.factories import HoldFactory
 
 TABLE = """
@@ -28,6 +28,10 @@ notes:read                   signed   | 302 405 403 405 403 403 403 403 403 | 30
 notes:view_of                client   | 302 403 200 403 404 404 404 403 403 | 302 403 422 403 404 404 404 403 403
 notes:my_view                -        | 302 200 403 200 403 403 403 403 403 | 302 422 403 422 403 403 403 403 403
 notes:office_prompts         -        | 302 403 403 403 403 403 403 403 200 | 302 403 403 403 403 403 403 403 302
+notes:office_layouts         -        | 302 403 403 403 403 403 403 403 200 | 302 403 403 403 403 403 403 403 405
+notes:office_layout_new      -        | 302 403 403 403 403 403 403 403 200 | 302 403 403 403 403 403 403 403 422
+notes:office_layout          layout   | 302 403 403 403 403 403 403 403 200 | 302 403 403 403 403 403 403 403 422
+notes:office_layout_off      layout   | 302 403 403 403 403 403 403 403 405 | 302 403 403 403 403 403 403 403 302
 notes:office_words           -        | 302 403 403 403 403 403 403 403 200 | 302 403 403 403 403 403 403 403 200
 notes:office_word_new        -        | 302 403 403 403 403 403 403 403 200 | 302 403 403 403 403 403 403 403 422
 notes:office_word            offer_of_words | 302 403 403 403 403 403 403 403 200 | 302 403 403 403 403 403 403 403 422
@@ -48,5 +52,6 @@ def make(cast):
         "held": [held.pk],
         "missed": [missed.pk],
         "name": ["drafts"],
+        "layout": [NoteLayout.objects.create(name="First visit", parts=[[part, "", ""] for part in PARTS]).pk],
         "offer_of_words": [WordOffer.objects.first().pk],
     }
