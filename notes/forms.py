@@ -124,6 +124,11 @@ class SessionForm(forms.Form):
         return [self[name] for name in ("held_on", "minutes", "present", "way")]
 
     @property
+    def is_fresh(self):
+        """True where nothing has been written yet: the page opens with what there is since last time."""
+        return not self.is_bound and self.note.version == 0
+
+    @property
     def shown_as(self):
         """The Look that the page is drawn in: the one just asked for, else the draft's own, else plainly as it is."""
         return next(self.looks[code] for code in (self["shape"].value(), self.note.shape, "free") if code in self.looks)

@@ -22,3 +22,19 @@ def form_tokens(context):
         get_token(request),
         key or uuid.uuid4(),
     )
+
+
+@register.simple_block_tag
+def folded(content, summary, *, is_open=False):
+    """What stands between, under a line that opens and closes it; nothing at all where nothing stands there.
+
+    summary  the words of that line;  is_open  how it is when the page comes
+    """
+    if not content.strip():
+        return ""
+    return format_html(
+        '<details class="more"{}><summary>{}</summary><div class="columns">{}</div></details>',
+        " open" if is_open else "",
+        summary,
+        content,
+    )
