@@ -77,11 +77,18 @@ def standing_label(goal, user):
     if how == Standing.NOT_IN_FORCE:
         return goal.get_lifecycle_display().capitalize()
     started = _("Reached, and keeping going.") + " " if goal.lifecycle == Lifecycle.REACHED_KEEPING_GOING else ""
-    if how == Standing.SHARED:
-        return started + _("In force. Both of you said yes to these words.")
+    return started + _why_in_force(how, user, is_of_before=getattr(goal, "is_agreed_before", False))
+
+
+def _why_in_force(how, user, is_of_before):
+    """Whose yes it stands on. No name here, for the picture can be printed: the goal's own page says who."""
+    if how == Standing.CLIENT_LED:
+        return _("In force: this is your goal.") if user.is_client else _("In force: this is their own goal.")
+    if not is_of_before:
+        return _("In force. Both of you said yes to these words.")
     if user.is_client:
-        return started + _("In force: this is your goal.")
-    return started + _("In force: this is their own goal.")  # no name: the picture can be printed
+        return _("In force. Agreed with who worked with you before.")
+    return _("In force. Agreed with who worked with them before.")
 
 
 def goal_lines(client, user):
@@ -98,6 +105,7 @@ def goal_lines(client, user):
         .filter(client=client, lifecycle__in=shown)
         .select_related("client")
         .with_words()
+        .with_who_agreed()
         .annotate(newest_id=Subquery(newest), offered_id=Subquery(offered))
         .prefetch_related("foci")
     )

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clients.carried import Carried, goes_along
-from clients.models import Client
+from clients.models import CareRelationship, Client
 from goals.models.focus import Captured, Focus
 from hrtrack.db import AppendOnly
 
@@ -96,6 +96,20 @@ class GoalQuerySet(models.QuerySet):
             client_says=Subquery(answers.filter(party=Party.CLIENT)[:1]),
             clinician_says=Subquery(answers.filter(party=Party.CLINICIAN)[:1]),
         )
+
+    def with_who_agreed(self):
+        """After `with_words`: `is_agreed_before`, True where the clinician who said the newest word to the agreed words
+        is not the main person of today, who came after it."""
+        from goals.models.negotiation import Party, Response
+
+        newest = Response.objects.undisputed().filter(revision=OuterRef("agreed_id"), party=Party.CLINICIAN)
+        newest = newest.order_by("-id")
+        today = CareRelationship.objects.active().filter(
+            client=OuterRef("client"), kind=CareRelationship.Kind.PRIMARY, starts_at__gt=OuterRef("said_at")
+        )
+        return self.annotate(
+            said_by=Subquery(newest.values("recorded_by")[:1]), said_at=Subquery(newest.values("recorded_at")[:1])
+        ).annotate(is_agreed_before=Exists(today.exclude(clinician=OuterRef("said_by"))))
 
     def in_force(self):
         """Derived: the lifecycle says so and the client's newest answer to those words is yes (I1)."""

@@ -89,8 +89,12 @@ def test_a_shared_goal_says_with_whom_and_who_was_not_asked_yet(cast, asked, dee
     page = dee.get(goal.get_absolute_url()).content.decode()
     assert "In force, agreed with Maya; Ade: not asked yet" in page
     assert "Ade has not answered yet: that changes nothing." in page
+    picture = dee.get(reverse("goals:mine")).content.decode()
+    assert "Agreed with who worked with you before." in picture
+    assert "Both of you said yes" not in picture
     answer(goal, cast.ade, "agree", last=goal.revisions.get().responses.filter(party="clinician").latest("pk").pk)
-    assert "Both of you said yes" in dee.get(goal.get_absolute_url()).content.decode()
+    for address in (goal.get_absolute_url(), reverse("goals:mine")):
+        assert "Both of you said yes" in dee.get(address).content.decode()
 
 
 def test_another_one_proposed_is_another_question(cast, asked):
