@@ -1,11 +1,17 @@
 """The newest session, for pages of other rooms that lead to it (templates/notes/_latest.html)."""
 
-from notes.models import SessionNote
+from notes.models import IN_WORDS, SessionNote
 
 
 def latest_for(client, user):
     """The newest session of this client that this person may read, its words unread; None where there is none."""
     return SessionNote.objects.visible_to(user).signed().filter(client=client).unread().first()
+
+
+def last_time(client, user):
+    """The newest session of this client that this person may read, and of its words only what was wanted of it."""
+    unread = [name for name in IN_WORDS if name != "wanted"]
+    return SessionNote.objects.visible_to(user).signed().filter(client=client).defer(*unread).first()
 
 
 def drafts_of(account):

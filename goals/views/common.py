@@ -1,11 +1,12 @@
 """What the pages of this room share. Small on purpose."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from audit.actions import looked
 from audit.models import Looked
-from clients.models import Client
+from clients.models import CareRelationship, Client
 from goals.models import Goal
 
 
@@ -13,6 +14,20 @@ def client_seen(request, client_id=None):
     """The client this page is about, fetched through the person: by id, or the signed-in client's own record."""
     clients = Client.objects.visible_to(request.user).select_related("program")
     return get_object_or_404(clients, pk=client_id) if client_id else get_object_or_404(clients)
+
+
+def client_of_mine(request, client_id):
+    """(client, care): a client this clinician works with, and by which rows; one query for both, or 404.
+
+    The rows bring what was chosen when they came (handover), which their page shows; asking for it costs nothing more.
+    """
+    cares = CareRelationship.objects.visible_to(request.user).active().filter(clinician=request.user.pk)
+    care = list(
+        cares.filter(client=client_id).select_related("client__program", "handover").order_by("starts_at", "pk")
+    )
+    if not care:
+        raise Http404
+    return care[0].client, care
 
 
 def goal_seen(request, pk, at=Looked.WORDS):

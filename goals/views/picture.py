@@ -11,8 +11,10 @@ from audit.models import Looked
 from goals.checks import waiting_for_the_clients_look
 from goals.constellation import picture
 from goals.models import Party
-from goals.views.common import client_seen
+from goals.views.common import client_of_mine, client_seen
 from hrtrack.access import allow
+
+MOST_DATES = 5  # the nearest; each goal's own page has its day
 
 
 @allow(Role.CLIENT)
@@ -40,15 +42,18 @@ def mine(request):
 @require_GET
 def picture_page(request, pk):
     """The same picture, for the clinician."""
-    client = client_seen(request, pk)
+    client, care = client_of_mine(request, pk)
     looked(request.user, [client], Looked.PICTURE)
     places, lines = picture(client, request.user)
+    dated = [line for line in lines.values() if line.goal.look_again_on]
     return render(
         request,
         "goals/picture.html",
         {
             "client": client,
+            "care": care,
             "places": places,
+            "look_again": sorted(dated, key=lambda line: line.goal.look_again_on)[:MOST_DATES],
             "offers": [line for line in lines.values() if line.offer],
             "is_empty": not any(region.cards for region in places),
             "empty_words": _("Nothing here now"),

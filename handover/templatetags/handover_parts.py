@@ -79,11 +79,12 @@ def stands_in(context, client):
 
 
 @register.inclusion_tag("handover/_passed_on.html", takes_context=True)
-def passed_on(context, client):
-    """For a clinician the client chose: what of before goes along, and that the rest stays with the client."""
-    user = context["request"].user
-    rows = CareRelationship.objects.visible_to(user).active().filter(client=client, clinician=user.pk)
-    care = rows.filter(reads_from__isnull=False).select_related("handover").first()
+def passed_on(context, client, rows):
+    """For a clinician the client chose: what of before goes along, and that the rest stays with the client.
+
+    rows  the CareRelationships by which they work together now, each with its handover
+    """
+    care = next((row for row in rows if row.reads_from), None)
     along = [kind.label for kind in Carried if care and getattr(care, f"carries_{kind}")]
     chosen = getattr(care, "handover", None) if care else None
     return {"request": context["request"], "care": care, "along": along, "handover": chosen, "client": client}

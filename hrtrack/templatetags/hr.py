@@ -38,3 +38,16 @@ def folded(content, summary, *, is_open=False):
         summary,
         content,
     )
+
+
+@register.simple_block_tag
+def stands_first(content, heading):
+    """Facts (<div><dt>…<dd>…</div>) under a heading, at the head of a page; nothing at all where there are none."""
+    if not content.strip():
+        return ""
+    return format_html(
+        '<section class="sheet stack tight no-print" aria-labelledby="stands-first">'
+        '<h2 id="stands-first">{}</h2><dl class="facts">{}</dl></section>',
+        heading,
+        content,
+    )

@@ -2,6 +2,7 @@
 
 from django import template
 
+from notes import latest
 from notes.held import Hold, HoldTurn
 from notes.own_view import OwnView
 
@@ -30,3 +31,9 @@ def own_view_of(context, client):
         return {}
     wish = OwnView.objects.visible_to(user).hiding().filter(client=client).first()
     return {"wish": wish, "client": client}
+
+
+@register.inclusion_tag("notes/_last_time.html", takes_context=True)
+def last_time(context, client):
+    """For a clinician who opens a client's page: what was wanted of the last session, and its note. One query."""
+    return {"latest": latest.last_time(client, context["request"].user), "client": client}

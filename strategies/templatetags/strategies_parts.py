@@ -30,6 +30,12 @@ def tried_before(context, client, since=None):
     return {**_who(context, client), "choices": (choices.filter(recorded_at__lt=since) if since else choices)[:MOST]}
 
 
+@register.inclusion_tag("strategies/_picked.html", takes_context=True)
+def picked(context, client):
+    """What is being tried, or was picked to be, in one line of links. One query."""
+    return {"choices": _choices(context, client).filter(going__in=GOING_ON)[:MOST]}
+
+
 @register.inclusion_tag("strategies/_concerns.html", takes_context=True)
 def concerns(context, client):
     """Each danger that is looked after together, calmly, where the offers stand. One query."""

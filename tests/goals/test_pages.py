@@ -1,14 +1,17 @@
 """The pages of the heart, as its two people use them."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from goals import actions
 from goals.actions.common import state_seen
 from goals.models import CaptureCheck, Focus, FocusPlace, Goal, Lifecycle, Offer, Response, Revision
-from tests.factories import FocusFactory
+from strategies import actions as strategies
+from tests.factories import FocusFactory, SessionNoteFactory
 
 OFFERED = "No drinks on Mon–Wed; on other days stop at 6."
 COUNTERED = "No drinks Mon and Tue. Fri I do what I do."
@@ -85,9 +88,24 @@ def test_the_picture_takes_a_fixed_number_of_queries(cast, maya, dee, django_ass
         with django_assert_max_num_queries(12) as queries:
             assert visitor.get(url).status_code == 200
         counts.append(len(queries))
-    # With one each for what a good outcome is and for next steps; for the clinician, for what was passed on and what is
-    # shared of a notebook; for the client, for what is kept an eye on and for whether there is anything new.
-    assert counts == [12, 12]
+    # With one each for what a good outcome is and for next steps; for the clinician, for the last note, what is being
+    # tried and what is shared of a notebook; for the client, for what is kept an eye on and whether anything is new.
+    assert counts == [12, 11]
+
+
+def test_the_page_of_a_client_begins_where_it_was_left_off(cast, maya, offer):
+    address = reverse("goals:picture", args=[cast.dee.pk])
+    assert "Where you left off" not in text(maya.get(address))
+    SessionNoteFactory(client=cast.dee, author=cast.maya, signed=True, wanted="the court date", did="marker-did")
+    strategies.choose(cast.dee, by=cast.dee.user, own_words="phone in the kitchen")
+    Goal.objects.update(look_again_on=timezone.localdate() + timedelta(days=9))
+    page = maya.get(address).content.decode()
+    begins = [
+        page.index(words) for words in ("the court date", "Last note", "phone in the kitchen", "To look at again")
+    ]
+    assert begins == sorted(begins)
+    assert begins[-1] < page.index("Looking")
+    assert "marker-did" not in page
 
 
 def test_an_idea_is_seen_by_its_client_alone(cast, maya, dee):
