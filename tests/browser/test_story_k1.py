@@ -51,7 +51,7 @@ def test_any_change_of_words_makes_the_same_sentence_on_the_clinicians_page(demo
         ines.to("/my/").follow("Change : wine").choose(place).press("This is it").follow("Change the words")
         ines.write("In words", words).press("Put in force for me").sees("In force: this is your goal.")
         maya.to("/today/")
-        told.append([line for line in maya.page.locator("main li").all_inner_texts() if "Ines" in line])
+        told.append([line for line in maya.page.locator("main li").all_inner_texts() if "Ines has" in line])
         maya.follow("Ines has new words for wine.").press("Yes")
     assert told[0] == told[1]
     assert len(told[0]) == 1
