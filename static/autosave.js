@@ -168,6 +168,7 @@ async function knock() {
 /* --- writing -------------------------------------------------------------------------------------------------- */
 
 function typed() {
+  if (going) return;
   unsaved = true;
   since ||= Date.now();
   if (trouble === "refused") trouble = "";
@@ -213,6 +214,7 @@ async function first(event, then) {
   if (known === "out") await knock();
   if ((await save()) || (ours && trouble !== "trying" && trouble !== "out")) {
     going = true;
+    clearTimeout(waiting); // what goes with the form now is not sent a second time behind it
     then();
   }
 }
@@ -232,6 +234,11 @@ document.addEventListener("submit", (event) => {
 
 window.addEventListener("beforeunload", (event) => {
   if (unsaved && !going && (trouble || !small(new FormData(form)))) event.preventDefault();
+});
+
+// A page that is brought back as it was has not gone.
+window.addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) going = false;
 });
 
 window.addEventListener("pagehide", () => {
