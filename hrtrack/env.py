@@ -11,6 +11,7 @@ import re
 import secrets
 from pathlib import Path
 
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 
 KEY_LENGTH = 32  # bytes: AES-256
@@ -31,6 +32,17 @@ def text(name, default=None):
             f"or set HRTRACK_MODE=demo to try hrtrack with invented people."
         )
     return default
+
+
+def languages(name, default):
+    """The variable as (code, name in that language) pairs; codes by commas, each one that Django knows by name."""
+    codes = [code.strip().lower() for code in text(name, default=default).split(",") if code.strip()]
+    try:
+        return [(code, LANG_INFO[code]["name_local"]) for code in codes]
+    except KeyError as unknown:
+        raise ImproperlyConfigured(
+            f"{name} names {unknown}, which is no known language. Write codes with commas between them: en,es"
+        ) from None
 
 
 def flag(name, default=False):

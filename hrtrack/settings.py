@@ -253,6 +253,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
 LANGUAGE_CODE = env.text("LANGUAGE_CODE", default="en")
 LANGUAGES = [("en", _("English"))]
+# The languages that notes are written in here: for each, other words can be offered (notes/offers.py).
+NOTE_LANGUAGES = env.languages("HRTRACK_NOTE_LANGUAGES", default=LANGUAGE_CODE.partition("-")[0])
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = env.text("TIME_ZONE", default="UTC")

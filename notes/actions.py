@@ -119,6 +119,18 @@ def discard(note, *, by, seen):
 
 
 @transaction.atomic
+def discard_left_behind(note, *, by, seen):
+    """Throw away a draft with somebody one no longer works with. Refused: any other; Stale when it has changed."""
+    found = SessionNote.objects.left_behind(by).select_for_update(of=("self",)).filter(pk=note.pk).first()
+    if found is None:
+        raise Refused.because_not_yours()
+    if seen != found.version:
+        raise _stale(found)
+    _record("session.draft_discarded", found, by)
+    found.delete()
+
+
+@transaction.atomic
 def add(note, *, by, words):
     """Add words to a signed note, with name and time; any clinician of the client's. Returns the Addendum."""
     _lock_client(note.client, by)

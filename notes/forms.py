@@ -223,7 +223,7 @@ class WordForm(forms.Form):
         required=False,
     )
     reason = OwnLine(label=_("Because"), max_length=LONGEST_PROMPT)
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language"), choices=lambda: settings.NOTE_LANGUAGES)
 
 
 class PromptsForm(forms.Form):

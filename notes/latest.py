@@ -14,6 +14,11 @@ def last_time(client, user):
     return SessionNote.objects.visible_to(user).signed().filter(client=client).defer(*unread).first()
 
 
+def left_behind(user, pk):
+    """This person's own draft with somebody they no longer work with, or None."""
+    return SessionNote.objects.left_behind(user).select_related("client__program").filter(pk=pk).first()
+
+
 def drafts_of(account):
     """The ids of the clients of this clinician's drafts, one for each draft: what is not finished when they leave."""
     return SessionNote.objects.drafts().filter(author=account).order_by("pk").values_list("client", flat=True)

@@ -104,6 +104,10 @@ class SessionNoteQuerySet(models.QuerySet):
     def drafts(self):
         return self.filter(state=SessionState.DRAFT)
 
+    def left_behind(self, author):
+        """Drafts of this author's with people they no longer work with: theirs to copy and to throw away, no more."""
+        return self.drafts().filter(author=author.pk).exclude(client__in=Client.objects.visible_to(author))
+
     def signed(self):
         return self.filter(state=SessionState.SIGNED)
 

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
@@ -27,11 +27,11 @@ class Offered(NamedTuple):
 
 
 def offers_for(words):
-    """{part: [Offered]} of what could be said otherwise. One query.
+    """{part: [Offered]} of what could be said otherwise, in the languages that notes are written in here. One query.
 
     words  {part: text}; only parts of OURS are looked at
     """
-    rows = list(WordOffer.objects.filter(language=(get_language() or "en").split("-")[0]))
+    rows = list(WordOffer.objects.filter(language__in=dict(settings.NOTE_LANGUAGES)))
     return {part: _offered(words.get(part) or "", rows) for part in OURS}
 
 

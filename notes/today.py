@@ -111,6 +111,11 @@ def drafts(user):
     return SessionNote.objects.visible_to(user).drafts().select_related("client").unread()
 
 
+def left_behind(user):
+    """Drafts with people one no longer works with: to be copied and thrown away, before an account can close."""
+    return SessionNote.objects.left_behind(user).select_related("client").unread()
+
+
 def todays_sessions(user):
     """Sessions of today with one's clients, signed or not happened; today is where each client's program is."""
     programs = Program.objects.filter(clients__in=Client.objects.visible_to(user)).order_by()
@@ -190,6 +195,16 @@ def _hold_line(hold, sentence):
     )
 
 
+def _left_behind_line(note, about):
+    """No name: they do not work with that person any more."""
+    return Line(
+        note.client,
+        _("A draft that stayed behind"),
+        reverse("notes:left", args=[note.pk]),
+        date_format(note.held_on, "DATE_FORMAT"),
+    )
+
+
 def _draft_line(note, about):
     """It leads to the part that was written last."""
     at = f"#id_{note.part}" if note.part else ""
@@ -211,6 +226,7 @@ def _session_line(note, about):
 # The lists of the page in their order, by the name they have in an address.
 SECTIONS = {
     "drafts": Section(gettext_lazy("Your drafts"), drafts, _draft_line),
+    "left": Section(gettext_lazy("Drafts that stayed behind"), left_behind, _left_behind_line),
     "looks": Section(gettext_lazy("Asked for another look"), to_look_at, _look_line),
     "offered": Section(gettext_lazy("Offered to you"), offers_to_answer, _new_words_line),
     "new": Section(gettext_lazy("New words"), new_words, _new_words_line),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from notes.views import finding, holding, keeping, office, own_view, reading, today, writing
+from notes.views import finding, holding, keeping, leftover, office, own_view, reading, today, writing
 
 app_name = "notes"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("visits/<uuid:pk>/write/", writing.write, name="write"),
     path("visits/<uuid:pk>/keep/", keeping.keep, name="keep"),
     path("visits/<uuid:pk>/discard/", writing.discard, name="discard"),
+    path("visits/<uuid:pk>/left/", leftover.left, name="left"),
     path("visits/<uuid:pk>/again/", writing.reopen, name="reopen"),
     path("visits/<uuid:pk>/add/", reading.add, name="add"),
     path("visits/<uuid:pk>/my-side/", reading.my_side, name="my_side"),

@@ -130,7 +130,7 @@ def keep(request, pk):
             told = {"told": str(refusal), "version": note.version, "state": "draft", "html": html}
             return JsonResponse(told, status=409)
     when = note.saved_at or note.opened_at
-    said = _("Saved %(time)s") % {"time": date_format(localtime(when), "TIME_FORMAT")}
+    said = _("Saved %(time)s") % {"time": date_format(localtime(when), "H:i")}
     return JsonResponse({"version": note.version, "saved_at": when.isoformat(), "said": said, "not_kept": []})
 
 

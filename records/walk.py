@@ -17,7 +17,7 @@ from django.db.models import Q
 
 from clients.models import Client
 from journal.models import JournalEntry
-from notes.models import Addendum, ClientSide, KeptDays, SessionMoment, SessionNote
+from notes.models import HELD, Addendum, ClientSide, KeptDays, SessionMoment, SessionNote, SessionState
 from reflections.models import Harm
 
 # Tables that hold something about a client and do not go along: why.
@@ -56,7 +56,8 @@ class Table:
         """Each row once, with what it points at: a query each time this is asked, and a few rows in memory at once."""
         keys = [field.name for field in self.fields if field.many_to_one or field.one_to_one]
         many = [field.name for field in self.fields if field.many_to_many]
-        return self.query().select_related(*keys).prefetch_related(*many).iterator(chunk_size=ROWS_AT_ONCE)
+        found = self.query().select_related(*keys).prefetch_related(*many).iterator(chunk_size=ROWS_AT_ONCE)
+        return map(_without_what_was_begun, found) if self.model is SessionNote else found
 
     def query(self):
         rows: Any = self.model._default_manager
@@ -76,6 +77,17 @@ class Table:
     @property
     def fields(self):
         return fields_of(self.model)
+
+
+def _without_what_was_begun(note):
+    """A session that did not happen, as its page shows it to anybody: what had been typed for it is its author's alone
+    (notes.actions.mark_not_happened)."""
+    if note.state == SessionState.DID_NOT_HAPPEN:
+        for name in (*HELD, "together", "struck", "part"):
+            if name != "held_on":
+                setattr(note, name, SessionNote._meta.get_field(name).get_default())
+        note._prefetched_objects_cache = {"goals": note.goals.none()}
+    return note
 
 
 def tables_of(client, user):

@@ -233,7 +233,7 @@ document.addEventListener("submit", (event) => {
 });
 
 window.addEventListener("beforeunload", (event) => {
-  if (unsaved && !going && (trouble || !small(new FormData(form)))) event.preventDefault();
+  if ((unsaved || sending) && !going && (trouble || !small(new FormData(form)))) event.preventDefault();
 });
 
 // A page that is brought back as it was has not gone.

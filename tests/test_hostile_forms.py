@@ -101,7 +101,7 @@ def wrong_with(status, page, *, value, boxes, looks_up):
     if status in (302, 303) and value == MARKUP:
         return ""
     if status == 400 and len(value) * len(boxes) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-        said = "Go back: what you typed is still on the page." in page  # it was not even read
+        said = "Go back, copy what you typed, and send it in smaller pieces." in page  # it was not even read
         return "" if said else "nothing says that the text is still there"
     never_shown = any(one in name for name in boxes for one in PHRASES)
     shown = html.escape(value.replace("\x00", "\ufffd")) in page

@@ -147,7 +147,7 @@ def test_a_form_that_is_more_than_can_be_read_says_so(cast, signed_in, draft, se
     response = send(signed_in(cast.maya), draft, did=WORDS)
     assert response.status_code == 400
     assert "This is more than can be sent at once, so it was not read" in response.content.decode()
-    assert "Go back: what you typed is still on the page." in response.content.decode()
+    assert "Go back, copy what you typed, and send it in smaller pieces." in response.content.decode()
 
 
 def test_a_request_that_makes_no_sense_says_that(cast, signed_in):

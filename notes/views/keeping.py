@@ -57,7 +57,7 @@ def _gone():
 def _kept(note, form):
     wrong = [f"{form[name].label}: {' '.join(form.errors[name])}" for name in form.errors]
     when = note.saved_at or note.opened_at  # an empty page of a draft that nobody has written in yet
-    said = _("Saved %(time)s") % {"time": date_format(localtime(when), "TIME_FORMAT")}
+    said = _("Saved %(time)s") % {"time": date_format(localtime(when), "H:i")}
     kept = {"version": note.version, "saved_at": when.isoformat(), "said": said, "not_kept": wrong}
     return JsonResponse({**kept, "offers": _offers(note)})
 

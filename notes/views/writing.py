@@ -17,7 +17,7 @@ from notes import actions
 from notes.forms import AddendumForm, SessionForm, WalkInForm
 from notes.hands import number
 from notes.late import as_addendum, differences
-from notes.latest import latest_for
+from notes.latest import latest_for, left_behind
 from notes.lines import as_context, found
 from notes.moments import elsewhere
 from notes.offers import OURS, offers_for
@@ -66,6 +66,8 @@ def did_not_happen(request, pk):
 def write(request, pk):
     """One's own draft. The button pressed says what becomes of what was typed; a late save shows both texts."""
     note = own(request, pk).first()
+    if note is None and request.method != "POST" and left_behind(request.user, pk):
+        return redirect("notes:left", pk)
     if note is None:
         return gone(request)
     if request.method != "POST":

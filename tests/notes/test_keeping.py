@@ -46,7 +46,7 @@ def test_what_is_typed_is_kept_and_the_answer_says_so(cast, draft, keep):
     assert answer.json() == {
         "version": 1,
         "saved_at": draft.saved_at.isoformat(),
-        "said": f"Saved {date_format(timezone.localtime(draft.saved_at), 'TIME_FORMAT')}",
+        "said": f"Saved {date_format(timezone.localtime(draft.saved_at), 'H:i')}",
         "not_kept": [],
         "offers": dict.fromkeys(OURS, ""),
     }
@@ -291,5 +291,5 @@ def test_a_save_asks_the_database_the_same_however_much_there_is(
     time_machine.move_to(timezone.now().replace(minute=33), tick=False)  # both saves within the same ten minutes
     goals = [str(write(cast.dee, cast.dee.user, "in_force", f"goal {number}").pk) for number in range(count)]
     keep(draft, goals=goals)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert keep(draft, turn=2, goals=goals, did="tea").status_code == 200

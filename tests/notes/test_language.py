@@ -133,6 +133,8 @@ def _too_long(*_signal):
 def test_the_list_of_the_first_day_is_there(db):
     assert WordOffer.objects.filter(language="en").count() > 40
     assert WordOffer.objects.get(term="non-compliant").offer == "chose not to"
+    for term in ("user", "alcoholics", "junkies", "habit", "substitution", "discharged for use", "rock bottom"):
+        assert WordOffer.objects.filter(term=term, language="en").exists(), term
 
 
 def test_other_words_stand_beside_the_part_after_saving_and_change_nothing(maya, draft, send, text):
@@ -167,9 +169,13 @@ def test_no_more_are_offered_than_can_be_read(db):
     assert len(offers_for({"did": "failed " * 50})["did"]) == offers.MOST
 
 
-def test_words_of_another_language_are_not_offered(db):
+def test_words_are_offered_in_the_languages_that_notes_are_written_in_here(cast, signed_in, settings):
     WordOffer.objects.create(term="gescheitert", offer="ging anders", reason="so", language="de")
     assert offers_for({"did": "gescheitert"})["did"] == []
+    settings.NOTE_LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+    assert [found.row.offer for found in offers_for({"did": "gescheitert"})["did"]] == ["ging anders"]
+    page = signed_in(cast.paul).get(reverse("notes:office_word_new")).content.decode()
+    assert "Deutsch" in page
 
 
 def test_nothing_is_kept_of_who_was_offered_what(maya, draft, send):

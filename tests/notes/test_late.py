@@ -2,10 +2,13 @@
 
 from datetime import timedelta
 
+import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from clients.actions import close_account
 from clients.models import CareRelationship
+from hrtrack.refusals import Refused
 from notes import actions
 from notes.models import SessionNote
 from tests.goals.acts import write
@@ -133,3 +136,35 @@ def test_a_draft_thrown_away_between_the_look_and_the_save_gives_the_text_back(c
     response = send(maya, draft, did="words nobody wants lost")
     assert response.status_code == 404
     assert "words nobody wants lost" in response.content.decode()
+
+
+def test_a_draft_that_stayed_behind_can_be_copied_and_thrown_away(cast, maya, draft, send, text, signed_in):
+    send(maya, draft, did="words nobody wants lost")
+    CareRelationship.objects.filter(clinician=cast.maya).update(ends_at=timezone.now())
+    address, write = reverse("notes:left", args=[draft.pk]), reverse("notes:write", args=[draft.pk])
+    today = maya.get(reverse("notes:today"))
+    assert "A draft that stayed behind" in text(today)
+    assert address in today.content.decode()
+    assert maya.get(write)["Location"] == address
+    page = text(maya.get(address))
+    assert "words nobody wants lost" in page
+    assert "it cannot be signed" in page
+    assert "Dee" not in page
+    assert "Dee" not in text(today)
+    for other in (cast.ade, cast.lena, cast.paul, cast.noor, cast.dee.user):
+        assert signed_in(other).get(address).status_code in {403, 404}
+    with pytest.raises(Refused, match="not finished"):
+        close_account(cast.maya, by=cast.paul)
+    assert maya.post(address, {"seen": "0"})["Location"] == address
+    assert SessionNote.objects.filter(pk=draft.pk).exists()
+    draft.refresh_from_db()
+    assert maya.post(address, {"seen": draft.version})["Location"] == reverse("notes:today")
+    assert not SessionNote.objects.filter(pk=draft.pk).exists()
+    close_account(cast.maya, by=cast.paul)
+
+
+def test_only_what_stayed_behind_is_thrown_away_like_that(cast, maya, draft):
+    assert maya.get(reverse("notes:left", args=[draft.pk])).status_code == 404
+    for by in (cast.maya, cast.ade):
+        with pytest.raises(Refused):
+            actions.discard_left_behind(draft, by=by, seen=draft.version)

@@ -18,8 +18,10 @@ from django.utils.formats import date_format
 
 from audit.models import Event
 from goals import actions as goals
+from goals.models import Goal
 from hrtrack.refusals import Refused
 from journal import actions as journal
+from notes.models import IN_WORDS
 from records.actions import take_away
 from records.archive import archive_of
 from tests.factories import HoldFactory, SessionNoteFactory
@@ -216,6 +218,16 @@ def test_of_a_held_note_it_goes_along_that_it_is_held_and_no_word(cast, dee, rec
     assert "Notes that are or were held" in readable
     assert f"<h3>{date_format(note.held_on, 'DATE_FORMAT')}</h3>" in readable
     assert "It speaks of somebody else, who could get hurt if it is read now." in readable
+
+
+def test_of_a_session_that_did_not_happen_nothing_goes_along_that_was_begun(cast, dee, record):
+    begun = dict.fromkeys(IN_WORDS, "begunmarker")
+    note = SessionNoteFactory(client=dee, author=cast.maya, state="did_not_happen", minutes=47, struck=["x"], **begun)
+    note.goals.add(*Goal.objects.filter(client=dee))
+    taken = record()
+    assert "begunmarker" not in "".join(taken.values())
+    (row,) = json.loads(taken["record.json"])["tables"]["notes.SessionNote"]
+    assert (row["state"], row["minutes"], row["goals"], row["struck"]) == ("did_not_happen", None, [], [])
 
 
 def test_the_notebook_goes_along_with_what_was_shared_of_it(dee, record):

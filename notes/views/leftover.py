@@ -1,0 +1,34 @@
+"""A draft that stayed behind when its author's work with the client ended: to be copied, and thrown away."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from accounts.models import Role
+from audit.actions import looked
+from audit.models import Looked
+from hrtrack.access import allow
+from hrtrack.refusals import Refused
+from notes import actions
+from notes.hands import number
+from notes.latest import left_behind
+from notes.parts import sections_of
+
+
+@allow(Role.CLINICIAN)
+def left(request, pk):
+    """What its author wrote and the client's code, and no more: it cannot be signed, so nobody else reads it."""
+    note = left_behind(request.user, pk)
+    if note is None:
+        raise Http404
+    if request.method == "POST":
+        try:
+            actions.discard_left_behind(note, by=request.user, seen=number(request.POST.get("seen")))
+        except Refused as refusal:
+            messages.warning(request, str(refusal))
+            return redirect("notes:left", note.pk)
+        messages.success(request, _("The draft is gone."))
+        return redirect("notes:today")
+    looked(request.user, [note.client], Looked.SESSION, subject=note)
+    return render(request, "notes/left.html", {"note": note, "sections": sections_of(note, request.user)})
