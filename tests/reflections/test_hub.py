@@ -84,7 +84,7 @@ def test_the_hub_asks_the_same_however_much_there_is(cast, dee, maya, count, dja
         thing = factories.FocusFactory(client=cast.dee)
         goal = write(cast.dee, cast.dee.user, "in_force", f"goal {number}", foci=[thing])
         everything(cast, thing, goal, cast.dee.user)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         dee.get(hub(cast))
     with django_assert_num_queries(18):
         maya.get(hub(cast))
