@@ -86,7 +86,7 @@ def test_the_hub_asks_the_same_however_much_there_is(cast, dee, maya, count, dja
         everything(cast, thing, goal, cast.dee.user)
     with django_assert_num_queries(16):
         dee.get(hub(cast))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         maya.get(hub(cast))
 
 
