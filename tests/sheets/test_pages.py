@@ -2,10 +2,13 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from goals import actions as goal_actions
 from goals.wording import compare
 from sheets.differences import merged
 from sheets.kinds import KINDS
+from strategies import actions as concern_actions
 from tests.factories import FocusFactory
 from tests.sheets.acts import again, at, begun, main, page_of
 from tests.sheets.test_whose import tags_for
@@ -68,6 +71,28 @@ def test_a_good_outcome_stands_in_the_clients_words_wherever_it_is_asked_for(cas
     begun(cast.dee, kind="good_outcome", parts={"words": "Waking up not sick. <b>"})
     for reader in (cast.dee.user, cast.maya):
         assert "Waking up not sick. &lt;b&gt;" in tags_for(cast.dee, reader)
+
+
+def test_what_a_good_outcome_is_heads_every_review(cast, dee, maya):
+    begun(cast.dee, kind="good_outcome", parts={"words": "Waking up not sick"})
+    day = timezone.localdate()
+    goal = goal_actions.write_goal(cast.dee, by=cast.dee.user, then="in_force", statement="marker-below")
+    goal_actions.look_again(goal, by=cast.dee.user, on=day)
+    danger = concern_actions.name_danger(
+        cast.dee, by=cast.dee.user, danger="a fit", next_step="marker-below", look_again_on=day
+    )
+    plan = begun(cast.dee, parts={"what": "marker-below"}, look_again_on=day)
+    for address in (goal.get_absolute_url(), reverse("strategies:concern", args=[danger.pk]), at("sheet", plan)):
+        for visitor in (dee, maya):
+            said = main(visitor.get(address))
+            assert said.index("Waking up not sick") < said.index("marker-below"), address
+
+
+def test_what_has_no_day_to_look_at_it_again_is_no_review(cast, dee):
+    begun(cast.dee, kind="good_outcome", parts={"words": "Waking up not sick"})
+    goal = goal_actions.write_goal(cast.dee, by=cast.dee.user, then="in_force", statement="words")
+    for page in (goal, begun(cast.dee, parts={"what": "tea"})):
+        assert "Waking up not sick" not in main(dee.get(page.get_absolute_url()))
 
 
 def test_words_stand_as_they_are_typed(cast, dee, maya):
