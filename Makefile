@@ -6,10 +6,10 @@ PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install install-run browser test check fix bench bench-chart bench-take drill bench-notes lock
+.PHONY: help demo install install-run browser test check fix bench bench-entries bench-chart bench-take bench-paper drill bench-notes lock
 
 help:  ## Print these lines
-	@awk -F ':.*##' '/^[a-z-]+:.*##/ {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*##' '/^[a-z-]+:.*##/ {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: install-run  ## Start hrtrack with demo people on http://127.0.0.1:8000 (PORT=8001 for another)
 	@HRTRACK_MODE=demo PORT=$(PORT) exec .venv/bin/python manage.py demo
@@ -40,11 +40,17 @@ fix: install  ## Format the code and mend what can be mended by itself
 bench: install  ## Time the import of a folder of records (FOLDER=…, as docs/import.md says) and weigh its memory
 	@.venv/bin/python scripts/bench_import.py "$(or $(FOLDER),$(error make bench needs FOLDER=…))"
 
+bench-entries: install  ## Time the import of 100,000 entries of 200 people and weigh its memory
+	@.venv/bin/python scripts/bench_import.py --entries 100000
+
 bench-chart: install  ## Time the pictures of five years of days against those of one month
 	@.venv/bin/python scripts/bench_chart.py
 
 bench-take: install  ## Time a client who takes 5,500 and 50,000 days away, and weigh the memory of it
 	@.venv/bin/python scripts/bench_take_away.py
+
+bench-paper: install  ## Time a paper of two pages as a file, the first and a warm one
+	@.venv/bin/python scripts/bench_paper.py
 
 drill: install  ## Kill the server 100 times while notes are saved, on SQLite and PostgreSQL, and see that nothing is lost (KILLS=…)
 	@.venv/bin/python scripts/drill.py --kills $(or $(KILLS),100)

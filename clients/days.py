@@ -6,7 +6,8 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 
-def _zone(client):
+def zone_of(client):
+    """The time zone this client's program is in."""
     return zoneinfo.ZoneInfo(client.program.time_zone)
 
 
@@ -22,7 +23,7 @@ def today_for(client):
 
 def local_time(moment, client):
     """An aware datetime as the clocks show it where this client's program is."""
-    return timezone.localtime(moment, timezone=_zone(client))
+    return timezone.localtime(moment, timezone=zone_of(client))
 
 
 def day_of(moment, client):
@@ -35,7 +36,7 @@ def span_of(day, client):
 
     23 or 25 hours apart where the clocks change that day.
     """
-    zone = _zone(client)
+    zone = zone_of(client)
     return tuple(datetime.combine(when, time.min, tzinfo=zone) for when in (day, day + timedelta(days=1)))
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import TruncDate
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from clients.days import came_on, day_of, today_for
+from clients.days import came_on, day_of, today_for, zone_of
 from goals.models.focus import HAS_PLACE
 from tracking.models import Entry, Measure, MeasureKind
 
@@ -103,26 +104,55 @@ def use_days(client, reader, first, last):
     further, to the day before it was put away; one that says something of a day counts on that day in any case.
     No total over different things is ever made. Two queries.
     """
+    return _count(_watched(client, reader), client, reader, first, last)
+
+
+def use_days_so_far(client, reader):
+    """(the first day of which anything is kept about use, UseDays from there to today), or (None, None).
+
+    No day ever leaves the span, so that no figure of what is known falls as time goes by (I14). Two queries, and the
+    database does the counting: they may be the days of years.
+    """
     watched = _watched(client, reader)
-    rows = (
+    first = min((one.oldest for one in watched.values() if one.oldest), default=None)
+    return (first, _count(watched, client, reader, first, today_for(client))) if first else (None, None)
+
+
+def _count(watched, client, reader, first, last):
+    """UseDays of the entries in what is watched. One query, and one row of it."""
+    put_away_on = TruncDate("measure__closed_at", tzinfo=zone_of(client))
+    was_watched = Q(measure__closed_at__isnull=True) | Q(day__lt=put_away_on)  # no entry is before the first day
+    days = (
         Entry.objects.visible_to(reader)
         .filter(measure__in=list(watched), day__range=(first, last))
         .filter(Q(value__isnull=False) | Q(is_unknown=True))
         .order_by()
-        .values_list("day", "measure", "value", "is_unknown")
+        .values("day")
+        .annotate(
+            uses=Count("pk", filter=Q(value__gt=0)),
+            unknown=Count("pk", filter=Q(is_unknown=True)),
+            told=Count("measure", filter=was_watched, distinct=True),
+            watched=_how_many(watched),
+        )
     )
-    days = defaultdict(lambda: defaultdict(set))
-    for day, measure, value, is_unknown in rows:
-        days[day][measure].add("unknown" if is_unknown else "use" if value else "none")
-    with_use = sum(any("use" in told for told in said.values()) for said in days.values())
-    without = sum(
-        all(said[measure] == {"none"} for measure in {*said, *_on(day, watched)}) for day, said in days.items()
+    found = days.aggregate(
+        with_use=Count("day", filter=Q(uses__gt=0)),
+        without=Count("day", filter=Q(uses=0, unknown=0, told=F("watched"))),
     )
-    return UseDays(with_use, without, (last - first).days + 1 - with_use - without)
+    return UseDays(**found, not_known=(last - first).days + 1 - found["with_use"] - found["without"])
+
+
+@dataclass(frozen=True)
+class Watched:
+    """One measure that counts use: from which day, the day it was put away, and the day of its oldest entry."""
+
+    begun: date
+    closed: date | None
+    oldest: date | None
 
 
 def _watched(client, reader):
-    """{measure id: (the first day it counts from, the day it was put away or None)} of those that count use."""
+    """{measure id: Watched} of those that count use."""
     oldest = Entry.objects.visible_to(reader).filter(measure=OuterRef("pk")).order_by("day").values("day")[:1]
     measures = Measure.objects.visible_to(reader).filter(
         client=client,
@@ -132,13 +162,23 @@ def _watched(client, reader):
         focus__is_medication=False,
     )
     return {
-        pk: (min(day_of(begun, client), oldest or date.max), closed and day_of(closed, client))
+        pk: Watched(min(day_of(begun, client), oldest or date.max), closed and day_of(closed, client), oldest)
         for pk, begun, closed, oldest in measures.order_by().values_list(
             "pk", "recorded_at", "closed_at", Subquery(oldest)
         )
     }
 
 
+def _how_many(watched):
+    """How many of them were kept an eye on on an entry's day, for the database to count with."""
+    turns = sorted({day for one in watched.values() for day in (one.begun, one.closed) if day}, reverse=True)
+    return Case(
+        *(When(day__gte=turn, then=Value(_on(turn, watched))) for turn in turns),
+        default=Value(0),
+        output_field=IntegerField(),
+    )
+
+
 def _on(day, watched):
-    """Which of them were kept an eye on that day."""
-    return [pk for pk, (begun, closed) in watched.items() if begun <= day and (closed is None or day < closed)]
+    """How many of them were kept an eye on that day."""
+    return sum(one.begun <= day and (one.closed is None or day < one.closed) for one in watched.values())

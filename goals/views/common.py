@@ -1,5 +1,6 @@
 """What the pages of this room share. Small on purpose."""
 
+from django.db.models import OuterRef, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -7,7 +8,7 @@ from django.urls import reverse
 from audit.actions import looked
 from audit.models import Looked
 from clients.models import CareRelationship, Client
-from goals.models import Goal
+from goals.models import Goal, GoalTurn
 
 
 def client_seen(request, client_id=None):
@@ -34,9 +35,11 @@ def goal_seen(request, pk, at=Looked.WORDS):
     """A goal fetched through the person, its look written down where a member of staff looks.
 
     Also where a form is sent: the page that comes back with something to mend shows as much (audit.middleware leaves
-    out the look where the form led elsewhere).
+    out the look where the form led elsewhere). `turned_at` is when its state changed last, as far as this person knows.
     """
-    goal = get_object_or_404(Goal.objects.visible_to(request.user).select_related("client").with_words(), pk=pk)
+    turns = GoalTurn.objects.visible_to(request.user).filter(goal=OuterRef("pk")).order_by("-id")
+    rows = Goal.objects.visible_to(request.user).select_related("client").with_words()
+    goal = get_object_or_404(rows.annotate(turned_at=Subquery(turns.values("recorded_at")[:1])), pk=pk)
     looked(request.user, [goal.client_id], at, subject=goal)
     return goal
 

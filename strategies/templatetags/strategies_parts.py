@@ -53,13 +53,15 @@ def good_to_know(context, focus, folded=False):
 
 
 @register.inclusion_tag("strategies/_good_to_know.html", takes_context=True)
-def good_to_know_about(context, foci, agreed=None):
-    """The same for what a goal is about: in the open for a day after its words came into force, folded afterwards.
+def good_to_know_about(context, foci, agreed=None, turned_at=None):
+    """The same for what a goal is about: in the open for a day after it changed, whichever way (I5), folded afterwards.
 
-    agreed  the Revision in force with its responses fetched, or None: folded
+    agreed     the Revision in force with its responses fetched, or None: none came into force
+    turned_at  when the goal was paused, reached, set aside or taken up again last, or None: never
     """
     said = [answer.recorded_at for answer in agreed.responses.all() if answer.party == Party.CLIENT] if agreed else []
-    is_open = bool(said) and timezone.now() - max(said) < timedelta(days=1)
+    changed = [*said, *([turned_at] if turned_at else [])]
+    is_open = bool(changed) and timezone.now() - max(changed) < timedelta(days=1)
     return {**_who(context), "panels": panels_for(foci, context["request"].user), "is_open": is_open}
 
 

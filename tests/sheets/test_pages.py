@@ -2,13 +2,18 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from goals import actions as goal_actions
 from goals.wording import compare
 from sheets.differences import merged
 from sheets.kinds import KINDS
-from tests.factories import FocusFactory
+from strategies import actions as concern_actions
+from tests.factories import FocusFactory, SessionNoteFactory
 from tests.sheets.acts import again, at, begun, main, page_of
 from tests.sheets.test_whose import tags_for
+from tests.test_access import ROWS
+from tests.world import make_world
 
 # --- earlier -------------------------------------------------------------------------------------------------
 
@@ -62,12 +67,74 @@ def test_the_safety_plan_is_one_tap_away(cast, dee, maya):
     assert [dee.get(mine)["Location"], maya.get(theirs)["Location"]] == [at("sheet", sheet)] * 2
 
 
+# The doors in and out, the safety page, which says itself whom to call, and the page of styles, which is nobody's.
+WITHOUT_A_WAY = {"account_change_password", "account_logout", "strategies:safety", "style"}
+
+
+def test_the_way_to_the_safety_plan_stands_in_the_navigation_of_every_page_of_the_client(cast, dee):
+    make_world(cast)
+    safety, without, seen = reverse("sheets:my_safety"), set(), 0
+    for route, (takes, gets, _posts) in ROWS.items():
+        if gets["dee"] != "200":
+            continue
+        answer = dee.get(reverse(route, args=cast.args[takes]))
+        if not answer["Content-Type"].startswith("text/html"):
+            continue
+        ways = [way.text for way in page_of(answer).all("a", href=safety) if way.inside("nav")]
+        if ways != ["Safety plan"]:
+            without.add(route)
+        seen += 1
+    assert without == WITHOUT_A_WAY
+    assert seen > 60
+
+
+def test_a_good_outcome_stands_first_on_the_clients_own_page_and_on_a_draft(cast, dee, maya):
+    make_world(cast)
+    begun(cast.dee, kind="good_outcome", parts={"words": "Waking up not sick"})
+    draft = SessionNoteFactory(client=cast.dee, author=cast.maya)
+    for visitor, address, title in (
+        (dee, reverse("goals:mine"), "What a good outcome is for me"),
+        (maya, reverse("notes:write", args=[draft.pk]), "What a good outcome is, in their words"),
+    ):
+        page = page_of(visitor.get(address))
+        first = next(
+            one
+            for one in page.elements
+            if one.tag in ("h2", "h3", "form") and one.inside("main") and not one.inside("header")
+        )
+        assert first.text == title
+        (words,) = [one for one in page.all("blockquote", "words") if one.text == "Waking up not sick"]
+        assert words.order == first.order + 1
+
+
 def test_a_good_outcome_stands_in_the_clients_words_wherever_it_is_asked_for(cast):
     for reader, asked in ((cast.dee.user, "Say what a good outcome is"), (cast.maya, "Ask what a good outcome")):
         assert asked in tags_for(cast.dee, reader)
     begun(cast.dee, kind="good_outcome", parts={"words": "Waking up not sick. <b>"})
     for reader in (cast.dee.user, cast.maya):
         assert "Waking up not sick. &lt;b&gt;" in tags_for(cast.dee, reader)
+
+
+def test_what_a_good_outcome_is_heads_every_review(cast, dee, maya):
+    begun(cast.dee, kind="good_outcome", parts={"words": "Waking up not sick"})
+    day = timezone.localdate()
+    goal = goal_actions.write_goal(cast.dee, by=cast.dee.user, then="in_force", statement="marker-below")
+    goal_actions.look_again(goal, by=cast.dee.user, on=day)
+    danger = concern_actions.name_danger(
+        cast.dee, by=cast.dee.user, danger="a fit", next_step="marker-below", look_again_on=day
+    )
+    plan = begun(cast.dee, parts={"what": "marker-below"}, look_again_on=day)
+    for address in (goal.get_absolute_url(), reverse("strategies:concern", args=[danger.pk]), at("sheet", plan)):
+        for visitor in (dee, maya):
+            said = main(visitor.get(address))
+            assert said.index("Waking up not sick") < said.index("marker-below"), address
+
+
+def test_what_has_no_day_to_look_at_it_again_is_no_review(cast, dee):
+    begun(cast.dee, kind="good_outcome", parts={"words": "Waking up not sick"})
+    goal = goal_actions.write_goal(cast.dee, by=cast.dee.user, then="in_force", statement="words")
+    for page in (goal, begun(cast.dee, parts={"what": "tea"})):
+        assert "Waking up not sick" not in main(dee.get(page.get_absolute_url()))
 
 
 def test_words_stand_as_they_are_typed(cast, dee, maya):

@@ -1,5 +1,6 @@
 """I15: the same information whichever way somebody goes; it stands in nobody's way, and nothing is kept of it."""
 
+from datetime import timedelta
 from itertools import permutations
 
 import pytest
@@ -7,10 +8,11 @@ from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from goals import actions as goal_actions
 from goals.continuum import Place
-from goals.models import CatalogueEntry
+from goals.models import TRANSITIONS, CatalogueEntry, Lifecycle
 from strategies.heads_up import PANELS, panels_for
 from strategies.models import Strategy
 from tests.factories import FocusFactory
@@ -119,6 +121,51 @@ def test_words_put_in_force_show_it_in_the_open_on_the_day_and_folded_later(
     page = page_of(dee.get(goal.get_absolute_url()))
     assert page.all("section", "notice")[0].inside("details")
     assert page_of(dee.get(reverse("goals:thing", args=[drinks.pk]))).all("section", "notice")[0].inside("details")
+
+
+SAID_YES_TO = [
+    one for one in Lifecycle if one not in (Lifecycle.IDEA, Lifecycle.BEING_TALKED_ABOUT, Lifecycle.ENTERED_BY_MISTAKE)
+]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(before, after) for before, after in permutations(SAID_YES_TO, 2) if after in TRANSITIONS[before]],
+)
+def test_every_turn_of_a_goal_shows_it_in_the_open_on_the_day_i05(
+    cast, signed_in, drinks, reviewed, before, after, time_machine
+):
+    reviewed(*ALL)
+    goal = write(cast.dee, cast.dee.user, "in_force", "mine", foci=[drinks])
+
+    def is_folded():
+        pages = [page_of(signed_in(reader).get(goal.get_absolute_url())) for reader in (cast.dee.user, cast.maya)]
+        return [page.all("section", "notice")[0].inside("details") is not None for page in pages]
+
+    if before != Lifecycle.IN_FORCE:
+        goal_actions.turn(goal, by=cast.dee.user, to=before)
+    now = timezone.now()
+    time_machine.move_to(now + timedelta(days=2), tick=False)
+    assert is_folded() == [True, True]
+    goal_actions.turn(goal, by=cast.dee.user, to=after)
+    assert is_folded() == [False, False]
+    time_machine.move_to(now + timedelta(days=4), tick=False)
+    assert is_folded() == [True, True]
+
+
+def test_a_turn_of_what_was_still_their_idea_alone_opens_nothing_for_staff(
+    cast, dee, maya, drinks, reviewed, time_machine
+):
+    reviewed(*ALL)
+    goal = write(cast.dee, cast.dee.user, "idea", "mine", foci=[drinks])
+    goal_actions.turn(goal, by=cast.dee.user, to="set_aside")
+    goal_actions.turn(goal, by=cast.dee.user, to="idea")
+    put(goal, cast.dee.user, "offer")
+    folded = [
+        page_of(visitor.get(goal.get_absolute_url())).all("section", "notice")[0].inside("details") is not None
+        for visitor in (dee, maya)
+    ]
+    assert folded == [False, True]
 
 
 def test_where_nothing_is_known_nothing_is_shown(cast, dee, reviewed):

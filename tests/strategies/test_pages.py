@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from audit.models import AccessEvent
 from notes.models import SessionNote
@@ -44,8 +45,10 @@ def test_the_client_reads_who_answers_for_it_and_puts_it_on_the_list_in_one_form
     address = reverse("strategies:pick", args=[cast.dee.pk, strategy.pk])
     read = main(dee.get(address))
     assert TITLE in read
-    assert "Read by Maya" in read
-    assert "Read by Kit" in read
+    day = date_format(timezone.localdate(), "DATE_FORMAT")
+    assert f"Read by Maya, {day}: clinical review." in read
+    assert f"Read by Kit, {day}: review by somebody who has lived it." in read
+    assert "Language: English" in read
     assert "Want to try it?" in read
     assert dee.post(address, {"going": "trying", "is_private": "on"})["Location"] == helps(cast.dee)
     choice = StrategyChoice.objects.get()

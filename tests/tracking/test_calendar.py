@@ -84,6 +84,12 @@ def test_a_whole_month_is_one_form_and_what_was_written_stands_in_it(dee, glasse
     assert Entry.objects.count() == 4
 
 
+def test_a_month_takes_the_digits_and_the_point_of_every_script(dee, glasses):
+    typed = {box_name(day(1)): "٢٫٥", box_name(day(2)): "١٢", box_name(day(3)): "۱۲", box_name(day(4)): "१२"}
+    assert dee.post(month(glasses), typed).status_code == 302
+    assert values(glasses) == [(day(1), 2.5), (day(2), 12), (day(3), 12), (day(4), 12)]
+
+
 def test_yes_and_no_are_chosen_and_a_scale_has_no_halves(dee, long_here):
     mornings, pull = keep_an_eye(long_here, "mornings", "yes_no"), keep_an_eye(long_here, "pull", "scale")
     dee.post(month(mornings), {box_name(day(1)): "1", box_name(day(2)): "0", box_name(day(3)): "?"})

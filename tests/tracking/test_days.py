@@ -1,14 +1,17 @@
 """What the entries of a day say together, and how many days had use: unknown is not zero, medicine is no use."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
+from clients.days import span_of
 from tests.factories import FocusFactory
 from tests.tracking.acts import A_DAY, ago, keep_an_eye, page_of, wrote
-from tracking.days import UseDays, day_value, use_days
+from tracking.days import UseDays, day_value, use_days, use_days_so_far
 from tracking.models import Measure, MeasureKind
 
 
@@ -121,10 +124,41 @@ def test_the_page_says_it_only_where_something_counts_use(cast, signed_in, a_wee
     dee = signed_in(cast.dee.user)
     wrote(about(cast.dee, kind="life_area"), ago(cast.dee, 0), 5)
     wrote(about(cast.dee, is_medication=True), ago(cast.dee, 0), 5)
-    assert "In the last 28 days" not in dee.get(reverse("tracking:mine")).content.decode()
-    wrote(about(cast.dee), ago(cast.dee, 0), 5)
+    assert "Prescribed medicine is not use" not in dee.get(reverse("tracking:mine")).content.decode()
+    wine = about(cast.dee)
+    assert "Prescribed medicine is not use" not in dee.get(reverse("tracking:mine")).content.decode()
+    wrote(wine, ago(cast.dee, 3), 5)
     page = dee.get(reverse("tracking:mine")).content.decode()
-    assert "known 1, with use 1, without 0, not known 27. Prescribed medicine is not use." in page
+    since = date_format(ago(cast.dee, 3), "DATE_FORMAT")
+    said = f"Since {since}: known 1, with use 1, without 0, not known 3. Prescribed medicine is not use."
+    assert said in page
+
+
+def test_i14_no_total_falls_as_the_days_pass(cast, signed_in, time_machine):
+    wine, weed = about(cast.dee), about(cast.dee)
+    began = ago(cast.dee, 5)
+    for days, said in ((5, 2), (4, 0), (3, "?"), (2, 0)):
+        wrote(wine, ago(cast.dee, days), said)
+        wrote(weed, ago(cast.dee, days), 0)
+    before = UseDays(with_use=1, without=2, not_known=3)
+    assert use_days_so_far(cast.dee, cast.maya) == (began, before)
+    now = timezone.now()
+    for days in (1, 27, 28, 29, 400, 2000):
+        time_machine.move_to(now + A_DAY * days, tick=False)
+        since, found = use_days_so_far(cast.dee, cast.maya)
+        assert (since, found) == (began, UseDays(1, 2, 3 + days))
+        assert (
+            "known 3, with use 1, without 2" in signed_in(cast.dee.user).get(reverse("tracking:mine")).content.decode()
+        )
+        wrote(weed, ago(cast.dee, 0), 1).delete()  # by the client's own hand a total may fall, and only to where it was
+    Measure.objects.filter(pk=weed.pk).update(closed_at=timezone.now(), closed_by=cast.dee.user)
+    assert use_days_so_far(cast.dee, cast.maya)[1] == found
+
+
+def test_of_somebody_else_no_day_is_the_first(cast):
+    wrote(about(cast.dee), ago(cast.dee, 1), 2)
+    assert use_days_so_far(cast.dee, cast.ade) == use_days_so_far(cast.dee, cast.noor) == (None, None)
+    assert use_days_so_far(cast.dee, cast.dee.user)[0] == ago(cast.dee, 1)
 
 
 def test_i14_what_was_entered_only_ever_grows_but_by_the_clients_own_hand(cast, signed_in, a_week):
@@ -144,6 +178,21 @@ def test_how_many_days_had_use_takes_two_queries(cast, a_week, count, django_ass
         wrote(about(cast.dee), ago(cast.dee, 0), 1)
     with django_assert_num_queries(2):
         used(cast, a_week)
+    with django_assert_num_queries(2):
+        use_days_so_far(cast.dee, cast.dee.user)
+
+
+def test_days_are_those_of_the_clients_program_also_where_one_was_put_away(cast, a_week):
+    cast.dee.program.time_zone = "Pacific/Auckland"
+    cast.dee.program.save(update_fields=["time_zone"])
+    wine, weed = begun(about(cast.dee), 30), begun(about(cast.dee), 30)
+    yesterday = ago(cast.dee, 1)
+    morning = span_of(yesterday, cast.dee)[0] + timedelta(hours=1)  # still the day before it in UTC
+    Measure.objects.filter(pk=weed.pk).update(closed_at=morning, closed_by=cast.dee.user)
+    wrote(wine, yesterday, 0)
+    wrote(wine, yesterday - A_DAY, 0)
+    wrote(weed, yesterday - A_DAY, 0)
+    assert use_days(cast.dee, cast.dee.user, yesterday - A_DAY, yesterday) == UseDays(0, 2, 0)
 
 
 def begun(measure, days):

@@ -74,6 +74,26 @@ def test_staff_say_how_they_know_and_cannot_begin_a_private_one(cast, maya):
         keep_an_eye(cast.dee, by=cast.maya, is_private=True)
 
 
+def test_only_the_client_draws_a_line_and_staff_leave_it_where_it_is(cast, dee, maya):
+    noted = keep_an_eye(cast.dee, "noted", by=cast.maya)
+    for page in (new(cast.dee), edit(noted)):
+        assert page_of(dee.get(page)).all("input", name="aim")
+        assert not page_of(maya.get(page)).all("input", name="aim")
+    maya.post(new(cast.dee), {"name": "sleep", "kind": "amount", "aim": "8", "captured": "phone"})
+    assert Measure.objects.get(name="sleep").aim is None
+    with pytest.raises(Refused, match="Only the person themselves can draw a line of their own"):
+        keep_an_eye(cast.dee, by=cast.maya, aim=8)
+    dee.post(edit(noted), as_it_is(noted, aim="3"))
+    maya.post(edit(noted), as_it_is(noted, name="better words", captured="phone", aim="8"))
+    noted.refresh_from_db()
+    assert (noted.name, noted.aim) == ("better words", 3)
+    with pytest.raises(Refused, match="Only the person themselves can draw a line of their own"):
+        actions.change_measure(noted, by=cast.maya, name="n", kind="amount", aim=8)
+    dee.post(edit(noted), as_it_is(noted))
+    noted.refresh_from_db()
+    assert noted.aim is None
+
+
 @pytest.mark.parametrize("who", ["ade", "lena", "tom"])
 def test_strangers_begin_nothing(cast, who):
     user = cast.tom.user if who == "tom" else getattr(cast, who)

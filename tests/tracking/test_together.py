@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from clients.models import Client
+from tests.factories import SessionNoteFactory
+from tests.goals.acts import write
 from tests.tracking.acts import ago, keep_an_eye, page_of, wrote
 from tracking.together import ENOUGH, rank_correlation, ranks, together
 
@@ -108,6 +110,23 @@ def test_the_page_says_how_many_days_how_and_that_it_shows_no_cause(cast, two, s
         assert len(page.all("svg", role="img")) == 2
 
 
+def test_both_pictures_carry_the_marks_the_page_of_one_of_them_does(cast, two, signed_in):
+    kept(two, [(1, 2), (2, 3)])
+    SessionNoteFactory(client=cast.dee, author=cast.maya, signed=True)
+    write(cast.dee, cast.dee.user, "in_force", "what I want now")
+    write(cast.dee, cast.dee.user, "idea", "my own idea")
+    address = reverse("tracking:together", args=[cast.dee.pk])
+    for user in (cast.dee.user, cast.maya):
+        visitor = signed_in(user)
+        alone = page_of(visitor.get(two[0].get_absolute_url()))
+        both = page_of(visitor.get(address, {"one": two[0].pk, "other": two[1].pk}))
+        for kind in ("session", "change"):
+            assert len(both.all("path", kind)) == 2 * len(alone.all("path", kind)) == 2
+        assert [legend.text for legend in both.all("figcaption")] == [alone.one("figcaption").text] * 2
+        assert both.one("main").text.count("what I want now") == 1
+        assert "my own idea" not in both.one("main").text
+
+
 def test_before_that_it_says_only_how_many_days_there_are(cast, two, signed_in):
     kept(two, [(1, 2)])
     address = reverse("tracking:together", args=[cast.dee.pk])
@@ -137,10 +156,11 @@ def test_it_takes_two(cast, signed_in):
 def test_it_asks_the_database_the_same_however_much_there_is(cast, two, signed_in, count, django_assert_num_queries):
     for number in range(count):
         keep_an_eye(cast.dee, f"more {number}")
+        write(cast.dee, cast.dee.user, "in_force", f"wish {number}")
     kept(two, [(number, Decimal(1)) for number in range(count * 5)])
     chosen = {"one": two[0].pk, "other": two[1].pk}
     dee = signed_in(cast.dee.user)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):  # with three for the marks
         dee.get(reverse("tracking:together", args=[cast.dee.pk]), chosen)
 
 

@@ -35,11 +35,13 @@ def add_measure(
 
     kind, better  as tracking.models.MeasureKind and Better
     focus         the thing it is about, one of this client's; or None
+    aim           a line of the client's own in the picture: only they can draw one
     is_private    the client's alone, with all its entries: only they can choose it
     captured      how we know, where staff hold the pen
     """
     captured = whose_pen(by, client, captured)
     _only_the_client_keeps_to_themselves(by, is_private)
+    _only_the_client_draws_a_line(by, aim)
     _is_theirs(focus, client, by)
     _line_fits(kind, aim)
     lock_client(client)
@@ -80,6 +82,7 @@ def change_measure(
 ):
     """Other words or particulars for a measure.
 
+    aim          the line of the client's own, None for none; staff leave it out, and it stays as it is
     entries_too  where a private measure becomes shared: whether what was entered so far goes along. Without it, each of
                  those entries stays the client's alone.
     Refused: another kind once there are entries, for a number would then mean something else; and to staff, what the
@@ -88,6 +91,9 @@ def change_measure(
     whose_pen(by, measure.client, captured or Captured.SAID_ALOUD)
     measure = lock_measure(measure, by)
     _is_for_staff_too(measure, by)
+    _only_the_client_draws_a_line(by, aim)
+    if not by.is_client:
+        aim = measure.aim
     _is_theirs(focus, measure.client, by)
     _line_fits(kind, aim)
     if kind != measure.kind and not by.is_client:  # the same whether there are entries they may not know of (I19)
@@ -162,6 +168,11 @@ def lock_measure(measure, by):
 def _only_the_client_keeps_to_themselves(by, keeps):
     if keeps and not by.is_client:
         raise Refused(_("Only the person themselves can choose what is theirs alone."))
+
+
+def _only_the_client_draws_a_line(by, aim):
+    if aim is not None and not by.is_client:
+        raise Refused(_("Only the person themselves can draw a line of their own."))
 
 
 def _is_for_staff_too(measure, by):

@@ -74,6 +74,7 @@ class MeasureForm(ForPerson):
             del self.fields["counts_use"]
         if not self.by.is_client:
             del self.fields["is_private"]
+            del self.fields["aim"]  # a target of somebody else's would be no line of their own
         if not (self.by.is_client and measure and measure.is_private):
             del self.fields["entries_too"]
 

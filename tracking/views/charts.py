@@ -101,4 +101,9 @@ def together(request, pk):
 
 def _of_two(chosen, reader, client):
     first, last = span("all", chosen, reader, today_for(client))
-    return {"pictures": pictures(chosen, reader, first, last), "told": compare(chosen[0], chosen[1], reader)}
+    marks = markers(client, reader, first, last)
+    return {
+        "pictures": pictures(chosen, reader, first, last, marks),
+        "marks": marks,
+        "told": compare(chosen[0], chosen[1], reader),
+    }

@@ -1,7 +1,6 @@
 """What a client keeps an eye on: the page of today, and the measures themselves."""
 
 from dataclasses import asdict
-from datetime import timedelta
 
 from django.contrib import messages
 from django.db.models import Q
@@ -20,13 +19,12 @@ from hrtrack.access import allow
 from hrtrack.gone import here
 from hrtrack.refusals import Refused
 from tracking import actions
-from tracking.days import use_days
+from tracking.days import use_days_so_far
 from tracking.forms import MeasureForm
 from tracking.ideas import IDEAS
 from tracking.models import Measure
 from tracking.today import todays_cards
 
-FOUR_WEEKS = timedelta(days=27)
 TYPED = ("value", "words", "name", "unit", "day-*")  # what people write themselves in the forms about a measure
 
 
@@ -60,15 +58,16 @@ def days(request, pk):
 
 
 def _days(request, client):
-    today = today_for(client)
     cards = todays_cards(client, request.user)
     is_about_use = any(card.measure.is_about_use for card in cards)
+    since, use = use_days_so_far(client, request.user) if is_about_use else (None, None)
     context = {
         "client": client,
         "cards": cards,
         "put_away": Measure.objects.visible_to(request.user).filter(client=client, closed_at__isnull=False)[:50],
-        "use": use_days(client, request.user, today - FOUR_WEEKS, today) if is_about_use else None,
-        "today": today,
+        "since": since,
+        "use": use,
+        "today": today_for(client),
         "back": "days",
         "front": front(request, client),
     }
