@@ -7,11 +7,17 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from beside import actions as beside
 from goals import actions
 from goals.actions.common import state_seen
 from goals.models import CaptureCheck, Focus, FocusPlace, Goal, Lifecycle, Offer, Response, Revision
+from handover import actions as handover
+from notes import holding
 from strategies import actions as strategies
-from tests.factories import FocusFactory, SessionNoteFactory
+from tests.factories import CareFactory, FocusFactory, HoldFactory, SessionNoteFactory, UserFactory
+from tests.handover.acts import leave, letter, propose, say
+from tests.sheets.acts import begun
+from tests.tracking.acts import ago, keep_an_eye, wrote
 
 OFFERED = "No drinks on Mon–Wed; on other days stop at 6."
 COUNTERED = "No drinks Mon and Tue. Fri I do what I do."
@@ -91,6 +97,69 @@ def test_the_picture_takes_a_fixed_number_of_queries(cast, maya, dee, django_ass
     # With one each for what a good outcome is and for next steps; for the clinician, for the last note, what is being
     # tried and what is shared of a notebook; for the client, for what is kept an eye on and whether anything is new.
     assert counts == [12, 11]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_day_on_which_everything_waits_takes_no_more_queries_than_any_other(
+    cast, dee, django_assert_num_queries, count
+):
+    today = timezone.localdate()
+    begun(cast.dee, kind="good_outcome", parts={"words": "Waking up not sick."})
+    handover.stop_for_now(cast.dee, by=cast.maya, captured="phone")
+    for number in range(count):
+        everything_waits(cast, number, today)
+    assert dee.get(reverse("goals:mine")).status_code == 200
+    with django_assert_num_queries(12):
+        page = dee.get(reverse("goals:mine"))
+    said = text(page)
+    for words, times in {
+        "Read and answer": 3 * count,  # a letter with a proposal, and two offers
+        "wrote down on": 2 * count,  # an answer to an offer, and one to who comes next
+        "There is a letter for you.": count,
+        "could work with you next": count,
+        "stands in for Maya until": count,
+        "Read it": count,
+        "Four short questions": 1,
+        "You are not coming at present": 1,
+        "Waking up not sick.": 1,
+        "To look at again on": count,
+        "Both of you said yes": count,
+    }.items():
+        assert said.count(words) == times, words
+    assert page.content.decode().count('<a class="row-link" href="/asked/') == count
+
+
+def everything_waits(cast, number, today):
+    """One more of each thing that can stand on Dee's own page."""
+    focus = FocusFactory(client=cast.dee)
+    for name in ("offer", "answer"):
+        goal = actions.write_goal(cast.dee, by=cast.maya, then="offer", statement=f"{name} {number}", foci=[focus])
+    both = actions.write_goal(cast.dee, by=cast.dee.user, then="in_force", statement=f"both {number}", foci=[focus])
+    yes = {"answer": "agree", "seen": both.revisions.get().content_hash}
+    actions.answer(both.revisions.get(), by=cast.maya, **yes)
+    words = goal.revisions.get()
+    told = {"for_client": True, "captured": "phone", "answer": "need_time", "seen": words.content_hash}
+    actions.answer(words, by=cast.maya, **told)
+    wrote(keep_an_eye(cast.dee, f"glasses {number}"), ago(cast.dee, 0), 2)
+    strategies.name_danger(
+        cast.dee, by=cast.dee.user, danger="a fit", next_step=f"my sister {number}", look_again_on=today
+    )
+    CareFactory(
+        client=cast.dee,
+        clinician=UserFactory(clinician=True),
+        kind="cover",
+        ends_at=timezone.now() + timedelta(days=9),
+    )
+    SessionNoteFactory(client=cast.dee, author=cast.maya, signed=True, held_on=today - timedelta(days=number))
+    hold = HoldFactory(note__client=cast.dee, by=cast.maya)
+    holding.open_now(hold.note, by=cast.maya, seen=1)
+    asked = beside.ask_of_note(hold.note, by=cast.dee.user, words="It was Tuesday.")
+    beside.answer(asked, by=cast.maya, how="added", words="thank you")
+    leaving = leave(cast, CareFactory(client=cast.dee, clinician=UserFactory(clinician=True), kind="co").clinician)
+    letter(cast.dee, leaving)
+    question = propose(cast, cast.dee, UserFactory(clinician=True), leaving=leaving)
+    say(question, cast.maya, "another", captured="phone")
+    propose(cast, cast.dee, UserFactory(clinician=True), leaving=leaving)
 
 
 def test_the_page_of_a_client_begins_where_it_was_left_off(cast, maya, offer):
