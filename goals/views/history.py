@@ -12,7 +12,7 @@ from audit.actions import looked
 from audit.models import Looked
 from goals import actions
 from goals.detail import side_by_side, with_everything
-from goals.models import Focus, Goal, GoalTurn, Response, Revision
+from goals.models import Focus, FocusPlace, Goal, GoalTurn, Response, Revision
 from goals.story import fill, story_ids
 from goals.views.common import client_seen, front, goal_seen
 from hrtrack.access import allow
@@ -90,7 +90,11 @@ def put_away(request, pk):
 @require_POST
 def check(request, kind, pk):
     """“That’s right”, or “I did not say that” (I30)."""
-    rows = {"answer": Response.objects.visible_to(request.user), "turn": GoalTurn.objects.visible_to(request.user)}
+    rows = {
+        "answer": Response.objects.visible_to(request.user),
+        "turn": GoalTurn.objects.visible_to(request.user),
+        "place": FocusPlace.objects.visible_to(request.user),
+    }
     row = get_object_or_404(rows[kind], pk=pk)
     said = request.POST.get("is_right")
     if said not in ("yes", "no"):  # nobody's word is taken away by a form that says nothing

@@ -214,6 +214,28 @@ def test_a_place_is_said_in_one_form(cast, dee, drinks):
     assert "Managed use is fine. Nothing more to fill in." in text(dee.get(response["Location"]))
 
 
+def test_a_place_they_never_said_stays_in_its_list_and_counts_for_nothing(cast, dee, maya, drinks):
+    actions.put_place(drinks, by=cast.dee.user, place="safer_use")
+    told = actions.put_place(drinks, by=cast.maya, captured="phone", place="abstinence")
+    page = text(dee.get(reverse("goals:mine")))
+    assert "Maya wrote down on" in page
+    assert "Abstinence (on the phone). drinks" in page
+    dee.post(reverse("goals:check", args=["place", told.pk]), {"is_right": "no"})
+    assert "wrote down on" not in text(dee.get(reverse("goals:mine")))
+    of_the_thing = text(maya.get(reverse("goals:thing", args=[drinks.pk])))
+    assert of_the_thing.index("written down by Maya") < of_the_thing.index("Dee: I did not say that")
+    assert "Abstinence" not in text(dee.get(reverse("goals:my_story")))
+    assert "Safer use" in text(dee.get(reverse("goals:my_story")))
+
+
+def test_every_place_it_has_been_at_can_be_read(cast, dee, drinks):
+    for number in range(45):
+        actions.put_place(drinks, by=cast.dee.user, place="abstinence", exceptions=f"the {number}th")
+    page = reverse("goals:thing", args=[drinks.pk])
+    read = " ".join(text(dee.get(page, {"page": number})) for number in (1, 2, 3))
+    assert [f"except the {number}th" in read for number in range(45)] == [True] * 45
+
+
 def test_looking_is_a_complete_answer(cast, dee, drinks):
     page = text(dee.post(reverse("goals:place", args=[drinks.pk]), {"place": "looking"}, follow=True))
     assert "Looking is fine. Nothing more to fill in." in page
