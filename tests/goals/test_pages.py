@@ -10,7 +10,7 @@ from django.utils import timezone
 from beside import actions as beside
 from goals import actions
 from goals.actions.common import state_seen
-from goals.models import CaptureCheck, Focus, FocusPlace, Goal, Lifecycle, Offer, Response, Revision
+from goals.models import CaptureCheck, Focus, FocusPlace, Goal, GoalTurn, Lifecycle, Offer, Response, Revision
 from handover import actions as handover
 from notes import holding
 from strategies import actions as strategies
@@ -234,6 +234,27 @@ def test_every_place_it_has_been_at_can_be_read(cast, dee, drinks):
     page = reverse("goals:thing", args=[drinks.pk])
     read = " ".join(text(dee.get(page, {"page": number})) for number in (1, 2, 3))
     assert [f"except the {number}th" in read for number in range(45)] == [True] * 45
+
+
+def test_every_turn_and_every_thing_that_is_put_away_can_be_read(cast, dee):
+    goal = actions.write_goal(cast.dee, by=cast.dee.user, then="in_force", statement="mine")
+    for number in range(45):
+        GoalTurn.objects.create(
+            goal=goal,
+            before="paused",
+            after="in_force" if number % 2 else "paused",
+            words=f"the {number}th turn",
+            captured="own_device",
+            recorded_by=cast.dee.user,
+        )
+        actions.close_focus(FocusFactory(client=cast.dee, words=f"the {number}th thing"), by=cast.dee.user)
+    for address, of, name in (
+        (reverse("goals:history", args=[goal.pk]), "turn", "turns"),
+        (reverse("goals:put_away", args=[cast.dee.pk]), "thing", "things"),
+    ):
+        read = " ".join(text(dee.get(address, {name: number})) for number in (1, 2, 3))
+        assert [f"the {number}th {of}" in read for number in range(45)] == [True] * 45
+        assert f'href="?page=2&amp;{name}=3"' in dee.get(address, {"page": 2, name: 2}).content.decode()
 
 
 def test_looking_is_a_complete_answer(cast, dee, drinks):
