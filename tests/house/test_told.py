@@ -2,6 +2,7 @@
 
 import re
 
+from hrtrack.checks import each_route
 from tests.house.product import ROOMS, ROOT
 
 
@@ -12,3 +13,9 @@ def first_cells(path):
 
 def test_the_readme_names_every_room_in_the_order_in_which_they_stand_on_each_other():
     assert first_cells("README.md") == [f"{room}/" for room in ["hrtrack", *ROOMS]]
+
+
+def test_every_view_that_takes_no_key_is_named_with_its_reason():
+    routes = {name for name, _route, view in each_route() if not view.once_only}
+    told = first_cells("docs/adr/0003-forms-are-taken-once.md")
+    assert sorted(told) == sorted(routes)
