@@ -1,12 +1,19 @@
 """What staff wrote down in a client's name and the client has not looked at yet (I30)."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import CharField, F, OuterRef, Subquery, Value
+from django.db.models import CharField, Exists, F, OuterRef, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce
+from django.utils.dateparse import parse_date
 
-from goals.models import BY_STAFF, Answer, Captured, GoalTurn, Lifecycle, Party, Response, Revision
+from goals import continuum
+from goals.models import BY_STAFF, Answer, Captured, FocusPlace, GoalTurn, Lifecycle, Party, Response, Revision
 
+NOTHING = Value("", output_field=TextField())
+# What is said beside a place, as text: the rows of a union have the same columns, and no other kind has these.
+BESIDE = ("beside_parts", "beside_exceptions", "beside_until")
 MOST = 20  # a page a person can read; the next ones come when these are answered
 
 
@@ -14,7 +21,7 @@ MOST = 20  # a page a person can read; the next ones come when these are answere
 class ToCheck:
     """One sentence to say “that's right” or “I did not say that” to."""
 
-    kind: str  # "answer" or "turn": part of the address the two buttons post to
+    kind: str  # "answer", "turn" or "place": part of the address the two buttons post to
     pk: int
     who: str
     when: datetime
@@ -39,15 +46,31 @@ def waiting_for_the_clients_look(client):
         said=F("after"),
         statement=Subquery(newest_words.values("statement")[:1]),
     )
-    rows = answers.union(turns, all=True).order_by("when", "pk")[:MOST]
+    places = _rows(
+        FocusPlace.objects.filter(~Exists(_yes_that_put_it_there()), focus__client=client),
+        kind="place",
+        said=F("place"),
+        statement=F("focus__words"),
+        words=NOTHING,
+        beside_parts=Cast("parts", TextField()),
+        beside_exceptions=Cast("exceptions", TextField()),
+        beside_until=Coalesce(Cast("until", TextField()), NOTHING),
+    )
+    rows = answers.union(turns, places, all=True).order_by("when", "pk")[:MOST]
     return [_to_check(**row) for row in rows]
+
+
+def _yes_that_put_it_there():
+    """A place that came with a yes to words is asked about with that yes, and not a second time."""
+    yes = Response.objects.filter(party=Party.CLIENT, answer=Answer.AGREE, revision__goal__foci=OuterRef("focus"))
+    return yes.filter(recorded_at=OuterRef("recorded_at"), recorded_by=OuterRef("recorded_by"))
 
 
 SAID = {"answer": Answer, "turn": Lifecycle}
 
 
 def _rows(queryset, *, kind, **columns):
-    """Of what staff wrote down, the rows that nobody has looked at, in the columns that both kinds have."""
+    """Of what staff wrote down, the rows that nobody has looked at, in the columns that every kind has."""
     return (
         queryset.filter(captured__in=BY_STAFF, check_by_client__isnull=True)
         .order_by()
@@ -56,17 +79,18 @@ def _rows(queryset, *, kind, **columns):
             who=F("recorded_by__name"),
             when=F("recorded_at"),
             how=F("captured"),
-            **columns,
+            **(dict.fromkeys(BESIDE, NOTHING) | columns),
         )
-        .values("kind", "pk", "who", "when", "how", "said", "words", "statement")
+        .values("kind", "pk", "who", "when", "how", "said", "words", "statement", *BESIDE)
     )
 
 
-def _to_check(*, kind, how, said, who, statement, **rest):
+def _to_check(*, kind, how, said, who, statement, beside_parts, beside_exceptions, beside_until, **rest):
+    beside = (json.loads(beside_parts or "[]"), beside_exceptions, parse_date(beside_until))
     return ToCheck(
         kind=kind,
         how=str(Captured(how).label),
-        said=str(SAID[kind](said).label),
+        said=continuum.describe(said, *beside) if kind == "place" else str(SAID[kind](said).label),
         who=who or "",
         statement=statement or "",
         **rest,

@@ -82,7 +82,7 @@ def fill(page):
 
 
 def _place_rows(client, reader):
-    return rows_of(FocusPlace.objects.visible_to(reader).filter(focus__client=client), "place")
+    return rows_of(FocusPlace.objects.visible_to(reader).undisputed().filter(focus__client=client), "place")
 
 
 def _placed(ids):

@@ -7,7 +7,7 @@ from goals.views import foci, history, picture, room, words
 
 
 class CheckKind(StringConverter):
-    regex = "answer|turn"
+    regex = "answer|turn|place"
 
 
 register_converter(CheckKind, "check_kind")

@@ -13,8 +13,7 @@ def allow(*roles, once=True, in_room=False, before_first_phrase=False):
     """Declare who may use a view: `@allow(Role.CLIENT, Role.CLINICIAN)`.
 
     roles    accounts.models.Role values, or PUBLIC, or SIGNED_IN.
-    once     False lets a POST go without an idempotency key; only for allauth's own pages, whose rate
-             limits must survive a refused form (search for `once=False` to see them all).
+    once     False lets a POST go without an idempotency key; ADR 0003 names each of these views, and why.
     in_room  True for the few pages that stay open while a clinician's device is in a client's hands.
     before_first_phrase  True for the pages a person may use before they have chosen their own phrase.
     Returns the same view with these set on it as attributes.

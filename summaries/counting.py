@@ -61,8 +61,14 @@ def _place_at(end):
     return Subquery(first.values("place")[:1])
 
 
+def _not_disputed_by(end, rows):
+    """Without those of which the client had said by then that they never said so (I30)."""
+    return rows.exclude(check_by_client__is_right=False, check_by_client__recorded_at__lt=end)
+
+
 def _newest_place(end):
-    said = FocusPlace.objects.filter(focus=OuterRef("pk"), recorded_at__lt=end).order_by("-id")
+    said = _not_disputed_by(end, FocusPlace.objects.filter(recorded_at__lt=end)).filter(focus=OuterRef("pk"))
+    said = said.order_by("-id")
     return Subquery(said.values("place")[:1])
 
 
@@ -74,9 +80,7 @@ def _agreement_at(end):
 
 def _in_force_at(end):
     """Goals whose words held at `end`, with `agreement`: the same rule as Goal.objects.in_force(), as of then."""
-    said = Response.objects.filter(recorded_at__lt=end).exclude(
-        check_by_client__is_right=False, check_by_client__recorded_at__lt=end
-    )
+    said = _not_disputed_by(end, Response.objects.filter(recorded_at__lt=end))
     yes = said.filter(revision=OuterRef("pk"), party=Party.CLIENT, answer=Answer.AGREE)
     agreed = Revision.objects.filter(Exists(yes), goal=OuterRef("pk")).order_by("-number")
     to_these = said.filter(revision=OuterRef("agreed_id")).order_by("-id")

@@ -14,7 +14,6 @@ from notes.models import ClientSide, SessionNote
 
 register = template.Library()
 LATELY = timedelta(days=7)  # how long a session is offered to be looked back on, and an answer stands on the first page
-MOST = 5
 EARLIER = 20
 
 
@@ -89,16 +88,3 @@ def answers_lately(client, user):
     """What was answered in the last days to what the client wants put right."""
     since = today_for(client) - LATELY
     return CorrectionAnswer.objects.visible_to(user).filter(answered_at__date__gte=since)
-
-
-@register.inclusion_tag("beside/_news.html", takes_context=True)
-def beside_news(context, client):
-    """On the client's page: the last session to look back on, if they want, and what was answered to them. Two queries.
-
-    Neither waits for anything: after a week both are gone from here, and stay beside their note.
-    """
-    user = context["request"].user
-    return {
-        "session": sessions_to_look_back_on(client, user).unread().first(),
-        "answers": answers_lately(client, user).select_related("by").defer("words").order_by("-answered_at")[:MOST],
-    }

@@ -132,6 +132,7 @@ def _put_foci_at(goal, revision, response, by):
             by=by,
             captured=response.captured,
             said_on=response.said_on,
+            recorded_at=response.recorded_at,
             place=revision.place,
             parts=revision.parts,
             exceptions=revision.exceptions,

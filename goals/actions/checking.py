@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Role
 from audit.actions import record
 from goals.actions.common import agreed_revision, is_only_an_idea, lock, set_lifecycle
-from goals.actions.foci import write_place
+from goals.actions.foci import lock_client, write_place
 from goals.models import (
     BY_STAFF,
     HOLDING,
@@ -19,6 +19,7 @@ from goals.models import (
     Answer,
     CaptureCheck,
     Captured,
+    FocusPlace,
     GoalTurn,
     Lifecycle,
     Offer,
@@ -33,23 +34,22 @@ from hrtrack.refusals import Refused, Stale
 def check(captured_row, *, by, is_right):
     """The client says whether what staff wrote down for them is what they said.
 
-    captured_row  a Response or a GoalTurn in the client's name and somebody else's pen
+    captured_row  a Response, a GoalTurn or a FocusPlace in the client's name and somebody else's pen
     “I did not say that” leaves the goal as it would be without that row, with one exception: words that were in force
-    by it alone take the goal out of force, and older words do not come back by themselves.
+    by it alone take the goal out of force, and older words do not come back by themselves. Of a place, the one before
+    it counts again, and where there is none nothing was said.
     Returns the CaptureCheck. Refused for anybody else's client, and for what nobody wrote down for them.
     """
+    if isinstance(captured_row, FocusPlace):
+        return _check_place(captured_row, by, is_right)
     is_turn = isinstance(captured_row, GoalTurn)
     goal = lock(captured_row.goal if is_turn else captured_row.revision.goal, by)
     require_role(by, Role.CLIENT)
     if goal.client.user_id != by.pk or captured_row.captured not in BY_STAFF:
         raise Refused.because_not_yours()
     held_by = agreed_revision(goal)
-    row, is_new = CaptureCheck.objects.get_or_create(
-        **({"turn": captured_row} if is_turn else {"response": captured_row}), defaults={"is_right": is_right}
-    )
+    row, is_new = _look(is_right, **({"turn": captured_row} if is_turn else {"response": captured_row}))
     if not is_new:
-        if row.is_right != is_right:
-            raise Stale(_("You already answered this one."))
         return row
     record("goal.capture_checked", by=by, client_id=goal.client_id, subject_id=goal.pk, is_right=is_right)
     if not is_right:
@@ -58,6 +58,26 @@ def check(captured_row, *, by, is_right):
             _put_foci_back(goal, captured_row, by)
         set_lifecycle(goal, state_told_by(goal))
     return row
+
+
+def _check_place(place, by, is_right):
+    """The same of a place. Nothing else follows from it: what is wanted of a thing stands beside where it is (I11)."""
+    client = lock_client(place.focus.client)
+    require_role(by, Role.CLIENT)
+    if client.user_id != by.pk or place.captured not in BY_STAFF:
+        raise Refused.because_not_yours()
+    row, is_new = _look(is_right, told_place=place)
+    if is_new:
+        record("focus.capture_checked", by=by, client_id=client.pk, subject_id=place.focus_id, is_right=is_right)
+    return row
+
+
+def _look(is_right, **what):
+    """(the CaptureCheck of this row, whether it is new); Stale where the client said the other thing of it before."""
+    row, is_new = CaptureCheck.objects.get_or_create(**what, defaults={"is_right": is_right})
+    if row.is_right != is_right:
+        raise Stale(_("You already answered this one."))
+    return row, is_new
 
 
 def state_told_by(goal):
@@ -117,7 +137,7 @@ def _put_foci_back(goal, response, by):
     words = response.revision
     said = (words.place, words.parts, words.exceptions, words.until)
     for focus in goal.foci.all():
-        newest = list(focus.places.order_by("-id")[:2])
+        newest = list(focus.places.undisputed().order_by("-id")[:2])
         put, before = [*newest, None, None][:2]
         if (
             before

@@ -128,12 +128,16 @@ def put_place(focus, *, by, place, parts=(), exceptions="", until=None, captured
     return write_place(focus, by=by, captured=captured, said_on=said_on, **where)
 
 
-def write_place(focus, *, by, captured, said_on=None, **where):
+def write_place(focus, *, by, captured, said_on=None, recorded_at=None, **where):
     """One more FocusPlace and its event, inside the transaction of what put the focus there.
 
-    where  place, parts, exceptions and until, as goals.continuum.tidy returns them
+    recorded_at  the moment of the yes that put it there; None where the place itself was said
+    where        place, parts, exceptions and until, as goals.continuum.tidy returns them
     """
-    row = FocusPlace.objects.create(focus=focus, captured=captured, recorded_by=by, said_on=said_on, **where)
+    at = recorded_at or timezone.now()
+    row = FocusPlace.objects.create(
+        focus=focus, captured=captured, recorded_by=by, said_on=said_on, recorded_at=at, **where
+    )
     record(
         "focus.placed",
         by=by,

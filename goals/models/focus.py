@@ -78,7 +78,7 @@ class FocusQuerySet(models.QuerySet):
     def with_place_now(self):
         """Each focus with what its newest FocusPlace says (now_place, now_parts, now_exceptions, now_until): where the
         client is now. In the same query, so that a page of many costs no more than a page of one."""
-        newest = FocusPlace.objects.filter(focus=OuterRef("pk")).order_by("-id")
+        newest = FocusPlace.objects.undisputed().filter(focus=OuterRef("pk")).order_by("-id")
         said = ("place", "parts", "exceptions", "until")
         return self.annotate(**{f"now_{name}": Subquery(newest.values(name)[:1]) for name in said})
 
@@ -134,12 +134,16 @@ class Focus(models.Model):
     @cached_property
     def place_now(self):
         """The newest FocusPlace, or None where nothing was said. Lists set it beforehand."""
-        return self.places.order_by("-id").first()
+        return self.places.undisputed().order_by("-id").first()
 
 
 class FocusPlaceQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(focus__in=Focus.objects.visible_to(user))
+
+    def undisputed(self):
+        """Without those of which the client says they never said so (I30): the place before them counts again."""
+        return self.exclude(check_by_client__is_right=False)
 
 
 class FocusPlace(AppendOnly):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goals import continuum
 from goals.continuum import Place
-from goals.models.focus import Captured
+from goals.models.focus import Captured, FocusPlace
 from goals.models.goal import Goal
 from hrtrack.db import AppendOnly
 
@@ -215,7 +215,9 @@ class Stance(AppendOnly):
 class CaptureCheckQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(
-            Q(response__in=Response.objects.visible_to(user)) | Q(turn__goal__in=Goal.objects.visible_to(user))
+            Q(response__in=Response.objects.visible_to(user))
+            | Q(turn__goal__in=Goal.objects.visible_to(user))
+            | Q(told_place__in=FocusPlace.objects.visible_to(user))
         )
 
 
@@ -224,6 +226,7 @@ class CaptureCheck(AppendOnly):
 
     response = models.OneToOneField(Response, null=True, on_delete=models.PROTECT, related_name="check_by_client")
     turn = models.OneToOneField("goals.GoalTurn", null=True, on_delete=models.PROTECT, related_name="check_by_client")
+    told_place = models.OneToOneField(FocusPlace, null=True, on_delete=models.PROTECT, related_name="check_by_client")
     is_right = models.BooleanField()
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -232,7 +235,9 @@ class CaptureCheck(AppendOnly):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(response__isnull=False, turn__isnull=True) | Q(response__isnull=True, turn__isnull=False),
+                condition=Q(response__isnull=False, turn__isnull=True, told_place__isnull=True)
+                | Q(response__isnull=True, turn__isnull=False, told_place__isnull=True)
+                | Q(response__isnull=True, turn__isnull=True, told_place__isnull=False),
                 name="a_check_is_about_one_thing",
             ),
         ]

@@ -1,6 +1,7 @@
 """What it is about, and where each thing is now."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -16,6 +17,8 @@ from goals.models import Focus, FocusPlace
 from goals.views.common import client_seen, front
 from hrtrack.access import allow
 from hrtrack.refusals import Refused
+
+PER_PAGE = 20
 
 
 def _focus_seen(request, pk):
@@ -58,12 +61,13 @@ def thing(request, pk):
     focus = _focus_seen(request, pk)
     lines = goal_lines(focus.client, request.user)
     about = set(focus.goals.values_list("pk", flat=True))
-    places = FocusPlace.objects.visible_to(request.user).filter(focus=focus).select_related("recorded_by")[:50]
+    places = FocusPlace.objects.visible_to(request.user).filter(focus=focus)
+    places = places.select_related("recorded_by", "check_by_client")
     context = {
         "focus": focus,
         "client": focus.client,
         "goals": [line for goal_id, line in lines.items() if goal_id in about],
-        "places": places,
+        "page": Paginator(places, PER_PAGE).get_page(request.GET.get("page")),
         "front": front(request, focus.client),
     }
     return render(request, "goals/thing.html", context)

@@ -12,7 +12,7 @@ from audit.actions import looked
 from audit.models import Looked
 from goals import actions
 from goals.detail import side_by_side, with_everything
-from goals.models import Focus, Goal, GoalTurn, Response, Revision
+from goals.models import Focus, FocusPlace, Goal, GoalTurn, Response, Revision
 from goals.story import fill, story_ids
 from goals.views.common import client_seen, front, goal_seen
 from hrtrack.access import allow
@@ -32,12 +32,12 @@ def history(request, pk):
         parent = revision.parent
         readable = parent and (request.user.is_client or not parent.is_private)
         revision.compared = side_by_side(parent, revision) if readable else None
-    turns = GoalTurn.objects.visible_to(request.user).filter(goal=goal)
+    turns = GoalTurn.objects.visible_to(request.user).filter(goal=goal).select_related("recorded_by", "check_by_client")
     context = {
         "goal": goal,
         "client": goal.client,
         "page": page,
-        "turns": turns.select_related("recorded_by", "check_by_client").order_by("-id")[:PER_PAGE],
+        "turns": Paginator(turns.order_by("-id"), PER_PAGE).get_page(request.GET.get("turns")),
     }
     return render(request, "goals/history.html", context)
 
@@ -72,7 +72,7 @@ def put_away(request, pk):
     goals = (
         Goal.objects.visible_to(request.user)
         .filter(Q(lifecycle="set_aside") | Q(lifecycle="entered_by_mistake"), client=client)
-        .order_by("-created_at")
+        .order_by("-created_at", "pk")
     )
     page = Paginator(goals, PER_PAGE).get_page(request.GET.get("page"))
     words = {}
@@ -81,7 +81,7 @@ def put_away(request, pk):
     for goal in page:
         goal.words = words.get(goal.pk)
     closed = Focus.objects.visible_to(request.user).filter(client=client, closed_at__isnull=False)
-    things = closed.order_by("-closed_at")[:PER_PAGE]
+    things = Paginator(closed.order_by("-closed_at", "pk"), PER_PAGE).get_page(request.GET.get("things"))
     context = {"client": client, "page": page, "things": things, "front": front(request, client)}
     return render(request, "goals/put_away.html", context)
 
@@ -90,7 +90,11 @@ def put_away(request, pk):
 @require_POST
 def check(request, kind, pk):
     """“That’s right”, or “I did not say that” (I30)."""
-    rows = {"answer": Response.objects.visible_to(request.user), "turn": GoalTurn.objects.visible_to(request.user)}
+    rows = {
+        "answer": Response.objects.visible_to(request.user),
+        "turn": GoalTurn.objects.visible_to(request.user),
+        "place": FocusPlace.objects.visible_to(request.user),
+    }
     row = get_object_or_404(rows[kind], pk=pk)
     said = request.POST.get("is_right")
     if said not in ("yes", "no"):  # nobody's word is taken away by a form that says nothing

@@ -1,72 +1,23 @@
 """What this room shows on other rooms' pages: questions that wait, who stands in, and what was passed on."""
 
 from django import template
-from django.db.models import Exists
 
-from beside.templatetags.beside_parts import answers_lately, sessions_to_look_back_on
 from clients.carried import Carried
-from clients.models import CareRelationship, Client
-from handover.models import EpisodeTurn, Handover, Leaving, Reply
-from notes.templatetags.held_parts import opened_holds
+from clients.models import CareRelationship
+from handover.models import Handover, Leaving
+from handover.news import news_for
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def anything_new(context, client):
-    """Which of the things below the client's own page has to show: {name: whether there is any}. One query, so that
-    the page of an ordinary day asks for nothing that is not there."""
-    user = context["request"].user
-    kinds = {
-        "handover": Handover.objects.visible_to(user).filter(client=client).open(),
-        "reply": _unchecked(client, user),
-        "turn": EpisodeTurn.objects.visible_to(user).filter(client=client),
-        "cover": _care(client, user).filter(kind=CareRelationship.Kind.COVER),
-        "opened": opened_holds(client, user),
-        "session": sessions_to_look_back_on(client, user),
-        "answer": answers_lately(client, user),
-    }
-    clients = Client.objects.visible_to(user).filter(pk=client.pk)
-    return clients.values(**{f"any_{name}": Exists(rows) for name, rows in kinds.items()}).first() or {}
-
-
-def _unchecked(client, user):
-    """Answers that were written down for the client, who has not said yet whether they are right."""
-    rows = Reply.objects.visible_to(user).filter(handover__client=client, check_by_client__isnull=True)
-    return rows.exclude(captured="own_device")
+def news_of(context, client):
+    """What is new for a client, to be shown on their own page: a News. One query, whatever there is."""
+    return news_for(client, context["request"].user)
 
 
 def _care(client, user):
     return CareRelationship.objects.visible_to(user).filter(client=client).active()
-
-
-@register.inclusion_tag("handover/_for_me.html", takes_context=True)
-def who_comes_next(context, client):
-    """For the client's own page: answers written down for them, a letter or a proposal that waits, and a pause."""
-    user = context["request"].user
-    handovers = Handover.objects.visible_to(user).filter(client=client).open().with_state()
-    related = ("leaving__clinician", "person")
-    waiting = [row for row in handovers.select_related(*related) if _asks(row)]
-    checks = _unchecked(client, user).select_related("person", "recorded_by", "handover")
-    turn = EpisodeTurn.objects.visible_to(user).filter(client=client).select_related("recorded_by").first()
-    return {
-        "request": context["request"],
-        "user": user,
-        "client": client,
-        "waiting": waiting,
-        "checks": _newest_of_each(checks),
-        "turn": turn,
-    }
-
-
-def _asks(handover):
-    """True where there is something to read and to say that was not said yet."""
-    return bool(handover.letter_number or handover.person_id) and not handover.is_answered
-
-
-def _newest_of_each(replies):
-    """One of each question: the newest answer is the one that counts."""
-    return list({reply.handover_id: reply for reply in reversed(replies)}.values())
 
 
 @register.inclusion_tag("handover/_stands_in.html", takes_context=True)

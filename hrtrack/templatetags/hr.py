@@ -24,6 +24,17 @@ def form_tokens(context):
     )
 
 
+@register.simple_tag(takes_context=True)
+def turned_to(context, list_name, number):
+    """The address of one page of a list, the other lists of this page staying where they are.
+
+    list_name  the name in the address: “page”, or that of a second list
+    """
+    query = context["request"].GET.copy()
+    query[list_name] = number
+    return f"?{query.urlencode()}"
+
+
 @register.simple_block_tag
 def folded(content, summary, *, is_open=False):
     """What stands between, under a line that opens and closes it; nothing at all where nothing stands there.

@@ -59,8 +59,13 @@ def place(focus, **fields):
 def check(goal, what):
     turn(goal)
     answer(goal)
-    both = {"response": Response.objects.first(), "turn": GoalTurn.objects.first()}
-    add(CaptureCheck, is_right=True, **{name: both[name] for name in what})
+    place(goal.foci.get())
+    each = {
+        "response": Response.objects.first(),
+        "turn": GoalTurn.objects.first(),
+        "told_place": FocusPlace.objects.last(),  # the first of them: they stand newest first
+    }
+    add(CaptureCheck, is_right=True, **{name: each[name] for name in what})
 
 
 LATER = timezone.now() + timedelta(days=1)
@@ -110,6 +115,10 @@ ALSO_REFUSED = [
     lambda goal, focus: check(goal, []),
     lambda goal, focus: [check(goal, ["turn"]), check(goal, ["turn"])],
     lambda goal, focus: [check(goal, ["response"]), check(goal, ["response"])],
+    lambda goal, focus: check(goal, ["response", "told_place"]),
+    lambda goal, focus: check(goal, ["turn", "told_place"]),
+    lambda goal, focus: check(goal, ["response", "turn", "told_place"]),
+    lambda goal, focus: [check(goal, ["told_place"]), check(goal, ["told_place"])],
 ]
 
 

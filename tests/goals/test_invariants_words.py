@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
+from audit.models import Event
 from goals import actions
 from goals.actions.answering import answerable
 from goals.actions.common import agreed_revision, latest_answer, state_seen
@@ -334,12 +335,60 @@ def test_i30_a_place_they_chose_since_is_not_put_back(cast):
     assert drinks.places.first().place == "safer_use"
 
 
+def test_i30_a_place_that_staff_wrote_down_is_asked_about_and_the_one_before_it_counts_again(cast):
+    drinks = FocusFactory(client=cast.dee, words="drinks")
+    actions.put_place(drinks, by=cast.dee.user, place="safer_use")
+    assert waiting_for_the_clients_look(cast.dee) == []
+    where = {"place": "abstinence", "parts": ["total"], "exceptions": "weddings", "until": date(2030, 1, 31)}
+    told = actions.put_place(drinks, by=cast.maya, captured="phone", **where)
+    asked = waiting_for_the_clients_look(cast.dee)
+    assert [(row.kind, row.pk, row.said, row.statement, row.how) for row in asked] == [
+        ("place", told.pk, told.line, "drinks", "on the phone")
+    ]
+    deny(told, cast)
+    again = type(drinks).objects.with_place_now().get()
+    assert (again.place_now.place, again.now_place) == ("safer_use", "safer_use")
+    assert drinks.places.count() == 2, "nothing is overwritten, and nothing written in the client's name"
+    assert waiting_for_the_clients_look(cast.dee) == []
+    with pytest.raises(Stale, match="already"):
+        actions.check(told, by=cast.dee.user, is_right=True)
+
+
+def test_i30_a_first_place_they_never_said_leaves_nothing_said(cast):
+    drinks = FocusFactory(client=cast.dee)
+    deny(actions.put_place(drinks, by=cast.maya, captured=TOLD, place="looking"), cast)
+    assert drinks.place_now is None
+
+
+def test_i30_what_was_right_of_a_place_stays(cast):
+    drinks = FocusFactory(client=cast.dee)
+    told = actions.put_place(drinks, by=cast.maya, captured=TOLD, place="looking")
+    first = actions.check(told, by=cast.dee.user, is_right=True)
+    assert actions.check(told, by=cast.dee.user, is_right=True) == first
+    assert drinks.place_now == told
+    assert Event.objects.filter(kind="focus.capture_checked", subject_id=drinks.pk).count() == 1
+
+
+def test_i30_a_place_that_came_with_a_yes_is_asked_about_with_it_and_not_twice(cast):
+    drinks = FocusFactory(client=cast.dee)
+    goal = write(cast.dee, cast.maya, "offer", foci=[drinks], place="safer_use")
+    say(goal, cast.maya, "agree", captured=TOLD)
+    assert drinks.place_now.place == "safer_use"
+    assert [row.kind for row in waiting_for_the_clients_look(cast.dee)] == ["answer"]
+
+
 def test_i30_only_the_client_looks_and_only_at_what_staff_wrote_down(cast):
     goal = write(cast.dee, cast.maya, "offer")
     own = say(goal, cast.dee.user, "agree")
     clinicians = say(goal, cast.maya, "agree")
     told = actions.turn(goal, by=cast.maya, to=Lifecycle.PAUSED, captured=TOLD)
-    for row, by in ((own, cast.dee.user), (clinicians, cast.dee.user), (told, cast.maya), (told, cast.tom.user)):
+    drinks = FocusFactory(client=cast.dee)
+    chose = actions.put_place(drinks, by=cast.dee.user, place="looking")
+    place = actions.put_place(drinks, by=cast.maya, place="safer_use", captured=TOLD)
+    for row, by in (
+        *((own, cast.dee.user), (clinicians, cast.dee.user), (told, cast.maya), (told, cast.tom.user)),
+        *((chose, cast.dee.user), (place, cast.maya), (place, cast.tom.user)),
+    ):
         with pytest.raises(Refused, match="not yours"), transaction.atomic():
             actions.check(row, by=by, is_right=False)
     assert not CaptureCheck.objects.exists()

@@ -7,11 +7,17 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from beside import actions as beside
 from goals import actions
 from goals.actions.common import state_seen
-from goals.models import CaptureCheck, Focus, FocusPlace, Goal, Lifecycle, Offer, Response, Revision
+from goals.models import CaptureCheck, Focus, FocusPlace, Goal, GoalTurn, Lifecycle, Offer, Response, Revision
+from handover import actions as handover
+from notes import holding
 from strategies import actions as strategies
-from tests.factories import FocusFactory, SessionNoteFactory
+from tests.factories import CareFactory, FocusFactory, HoldFactory, SessionNoteFactory, UserFactory
+from tests.handover.acts import leave, letter, propose, say
+from tests.sheets.acts import begun
+from tests.tracking.acts import ago, keep_an_eye, wrote
 
 OFFERED = "No drinks on Mon–Wed; on other days stop at 6."
 COUNTERED = "No drinks Mon and Tue. Fri I do what I do."
@@ -93,6 +99,69 @@ def test_the_picture_takes_a_fixed_number_of_queries(cast, maya, dee, django_ass
     assert counts == [12, 11]
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_day_on_which_everything_waits_takes_no_more_queries_than_any_other(
+    cast, dee, django_assert_num_queries, count
+):
+    today = timezone.localdate()
+    begun(cast.dee, kind="good_outcome", parts={"words": "Waking up not sick."})
+    handover.stop_for_now(cast.dee, by=cast.maya, captured="phone")
+    for number in range(count):
+        everything_waits(cast, number, today)
+    assert dee.get(reverse("goals:mine")).status_code == 200
+    with django_assert_num_queries(12):
+        page = dee.get(reverse("goals:mine"))
+    said = text(page)
+    for words, times in {
+        "Read and answer": 3 * count,  # a letter with a proposal, and two offers
+        "wrote down on": 2 * count,  # an answer to an offer, and one to who comes next
+        "There is a letter for you.": count,
+        "could work with you next": count,
+        "stands in for Maya until": count,
+        "Read it": count,
+        "Four short questions": 1,
+        "You are not coming at present": 1,
+        "Waking up not sick.": 1,
+        "To look at again on": count,
+        "Both of you said yes": count,
+    }.items():
+        assert said.count(words) == times, words
+    assert page.content.decode().count('<a class="row-link" href="/asked/') == count
+
+
+def everything_waits(cast, number, today):
+    """One more of each thing that can stand on Dee's own page."""
+    focus = FocusFactory(client=cast.dee)
+    for name in ("offer", "answer"):
+        goal = actions.write_goal(cast.dee, by=cast.maya, then="offer", statement=f"{name} {number}", foci=[focus])
+    both = actions.write_goal(cast.dee, by=cast.dee.user, then="in_force", statement=f"both {number}", foci=[focus])
+    yes = {"answer": "agree", "seen": both.revisions.get().content_hash}
+    actions.answer(both.revisions.get(), by=cast.maya, **yes)
+    words = goal.revisions.get()
+    told = {"for_client": True, "captured": "phone", "answer": "need_time", "seen": words.content_hash}
+    actions.answer(words, by=cast.maya, **told)
+    wrote(keep_an_eye(cast.dee, f"glasses {number}"), ago(cast.dee, 0), 2)
+    strategies.name_danger(
+        cast.dee, by=cast.dee.user, danger="a fit", next_step=f"my sister {number}", look_again_on=today
+    )
+    CareFactory(
+        client=cast.dee,
+        clinician=UserFactory(clinician=True),
+        kind="cover",
+        ends_at=timezone.now() + timedelta(days=9),
+    )
+    SessionNoteFactory(client=cast.dee, author=cast.maya, signed=True, held_on=today - timedelta(days=number))
+    hold = HoldFactory(note__client=cast.dee, by=cast.maya)
+    holding.open_now(hold.note, by=cast.maya, seen=1)
+    asked = beside.ask_of_note(hold.note, by=cast.dee.user, words="It was Tuesday.")
+    beside.answer(asked, by=cast.maya, how="added", words="thank you")
+    leaving = leave(cast, CareFactory(client=cast.dee, clinician=UserFactory(clinician=True), kind="co").clinician)
+    letter(cast.dee, leaving)
+    question = propose(cast, cast.dee, UserFactory(clinician=True), leaving=leaving)
+    say(question, cast.maya, "another", captured="phone")
+    propose(cast, cast.dee, UserFactory(clinician=True), leaving=leaving)
+
+
 def test_the_page_of_a_client_begins_where_it_was_left_off(cast, maya, offer):
     address = reverse("goals:picture", args=[cast.dee.pk])
     assert "Where you left off" not in text(maya.get(address))
@@ -143,6 +212,49 @@ def test_a_place_is_said_in_one_form(cast, dee, drinks):
     assert response["Location"] == reverse("goals:placed", args=[drinks.pk])
     assert FocusPlace.objects.get().parts == ["planned", "reduced"]
     assert "Managed use is fine. Nothing more to fill in." in text(dee.get(response["Location"]))
+
+
+def test_a_place_they_never_said_stays_in_its_list_and_counts_for_nothing(cast, dee, maya, drinks):
+    actions.put_place(drinks, by=cast.dee.user, place="safer_use")
+    told = actions.put_place(drinks, by=cast.maya, captured="phone", place="abstinence")
+    page = text(dee.get(reverse("goals:mine")))
+    assert "Maya wrote down on" in page
+    assert "Abstinence (on the phone). drinks" in page
+    dee.post(reverse("goals:check", args=["place", told.pk]), {"is_right": "no"})
+    assert "wrote down on" not in text(dee.get(reverse("goals:mine")))
+    of_the_thing = text(maya.get(reverse("goals:thing", args=[drinks.pk])))
+    assert of_the_thing.index("written down by Maya") < of_the_thing.index("Dee: I did not say that")
+    assert "Abstinence" not in text(dee.get(reverse("goals:my_story")))
+    assert "Safer use" in text(dee.get(reverse("goals:my_story")))
+
+
+def test_every_place_it_has_been_at_can_be_read(cast, dee, drinks):
+    for number in range(45):
+        actions.put_place(drinks, by=cast.dee.user, place="abstinence", exceptions=f"the {number}th")
+    page = reverse("goals:thing", args=[drinks.pk])
+    read = " ".join(text(dee.get(page, {"page": number})) for number in (1, 2, 3))
+    assert [f"except the {number}th" in read for number in range(45)] == [True] * 45
+
+
+def test_every_turn_and_every_thing_that_is_put_away_can_be_read(cast, dee):
+    goal = actions.write_goal(cast.dee, by=cast.dee.user, then="in_force", statement="mine")
+    for number in range(45):
+        GoalTurn.objects.create(
+            goal=goal,
+            before="paused",
+            after="in_force" if number % 2 else "paused",
+            words=f"the {number}th turn",
+            captured="own_device",
+            recorded_by=cast.dee.user,
+        )
+        actions.close_focus(FocusFactory(client=cast.dee, words=f"the {number}th thing"), by=cast.dee.user)
+    for address, of, name in (
+        (reverse("goals:history", args=[goal.pk]), "turn", "turns"),
+        (reverse("goals:put_away", args=[cast.dee.pk]), "thing", "things"),
+    ):
+        read = " ".join(text(dee.get(address, {name: number})) for number in (1, 2, 3))
+        assert [f"the {number}th {of}" in read for number in range(45)] == [True] * 45
+        assert f'href="?page=2&amp;{name}=3"' in dee.get(address, {"page": 2, name: 2}).content.decode()
 
 
 def test_looking_is_a_complete_answer(cast, dee, drinks):

@@ -121,6 +121,20 @@ def test_what_the_client_did_not_say_does_not_count(cast_then):
     assert counted("agreements")["Harbour"] == {"neither": 1}
 
 
+def test_a_place_that_was_disputed_by_then_does_not_count_and_the_one_before_it_does(cast_then, then):
+    dee, maya, _goal = cast_then
+    focus = at(dee, "looking")
+    told = actions.put_place(focus, by=maya, place="abstinence", captured="phone")
+    assert counted()["Harbour"] == {"abstinence": 1}
+    then.move_to(AFTER)
+    actions.check(told, by=dee.user, is_right=False)
+    assert counted()["Harbour"] == {"abstinence": 1}, "what is published stands as it was known then"
+    then.move_to(BEFORE)
+    other = actions.put_place(focus, by=maya, place="safer_use", captured="phone")
+    actions.check(other, by=dee.user, is_right=False)
+    assert counted()["Harbour"] == {"abstinence": 1}
+
+
 @pytest.fixture
 def cast_then(then, cast):
     """Dee, Maya, and a goal of Dee's in force on her own word, all before the quarter's end."""
