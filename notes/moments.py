@@ -23,7 +23,7 @@ JOINS = {
     "response": ("revision", "recorded_by", "check_by_client"),
     "stance": ("revision", "clinician"),
     "turn": ("recorded_by", "check_by_client"),
-    "place": ("focus", "recorded_by"),
+    "place": ("focus", "recorded_by", "check_by_client"),
     "rating": ("recorded_by",),
     "helps": ("choice__text", "recorded_by"),
     "ruler": ("focus", "recorded_by"),

@@ -7,7 +7,8 @@ along by itself, or stands in LEFT_OUT with its reason (tests/records/test_walk.
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import Any
 
 from django.apps import apps
@@ -16,6 +17,7 @@ from django.db import models
 from django.db.models import Q
 
 from clients.models import Client
+from goals.models import CaptureCheck
 from journal.models import JournalEntry
 from notes.models import HELD, Addendum, ClientSide, KeptDays, SessionMoment, SessionNote, SessionState
 from reflections.models import Harm
@@ -38,6 +40,10 @@ REACHED: dict[type[models.Model], tuple[str, Any]] = {
     KeptDays: ("note", SessionNote),
     Addendum: ("note", SessionNote),
     ClientSide: ("client", Client),
+}
+# A row that is about one thing of several leads to its client by the one it is about.
+WAYS: dict[type[models.Model], tuple[str, ...]] = {
+    CaptureCheck: ("response__revision__goal__client", "turn__goal__client", "told_place__focus__client"),
 }
 # What another table's row says, where that table itself is nobody's record.
 SPELT_OUT = {"strategies.StrategyText": ("title", "words", "source")}
@@ -68,7 +74,8 @@ class Table:
                 found = found.filter(Q(note=None) | Q(note__in=SessionNote.objects.visible_to(self.user)))
         else:
             found = rows.visible_to(self.user)
-        return found.filter(**{path_to_client(self.model): self.client.pk})
+        ways = WAYS.get(self.model) or (path_to_client(self.model),)
+        return found.filter(reduce(or_, (Q(**{way: self.client.pk}) for way in ways)))
 
     @property
     def name(self):

@@ -10,7 +10,19 @@ from clients.models import CareRelationship, Client, Program
 from goals import actions
 from goals.actions.common import state_seen
 from goals.models import CatalogueEntry, FocusKind
-from hrtrack.demo import PHRASE, SIGN_INS, beside, held, journal, reflections, sheets, strategies, tracking, weeks
+from hrtrack.demo import (
+    PHRASE,
+    SIGN_INS,
+    beside,
+    held,
+    journal,
+    layouts,
+    reflections,
+    sheets,
+    strategies,
+    tracking,
+    weeks,
+)
 from hrtrack.demo.crowd import make_crowd
 
 
@@ -37,6 +49,7 @@ def make_demo_people():
     _tom(tom, ade)
     for room in (tracking, weeks, sheets, reflections, strategies, held, journal, beside):
         room.fill({"dee": dee, "ines": ines, "tom": tom, "maya": maya, "ade": ade})
+    layouts.fill({"paul": users["paul"]})
     return True
 
 

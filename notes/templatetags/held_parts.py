@@ -15,14 +15,6 @@ def opened_holds(client, user):
     return Hold.objects.visible_to(user).over().without(HoldTurn.Kind.READ).filter(note__client=client)
 
 
-@register.inclusion_tag("notes/_can_be_read.html", takes_context=True)
-def can_be_read(context, client):
-    """For a client: which of their notes were held and can be read by now, until they take notice of it. One query."""
-    user = context["request"].user
-    holds = opened_holds(client, user).unread().order_by("-until", "-pk")[:MOST]
-    return {"request": context["request"], "user": user, "holds": holds}
-
-
 @register.inclusion_tag("notes/_own_view.html", takes_context=True)
 def own_view_of(context, client):
     """For those who work with a client who asked that notes do not show: that they asked. One query; clients: none."""

@@ -16,7 +16,7 @@ BY_A_BUTTON = {
     *("goals:placed", "goals:room", "goals:room_words", "goals:give_back", "goals:withdraw"),
     *("notes:start", "notes:did_not_happen", "notes:reopen", "notes:discard", "notes:add", "notes:my_side"),
     *("notes:hold", "notes:hold_on", "notes:open", "notes:stays", "notes:another_look", "notes:read"),
-    "notes:office_word_off",
+    *("notes:office_word_off", "notes:office_layout_off"),
     *("process:start", "process:keep"),
     "notes:keep",  # what a draft's own script asks (tests/browser/test_autosave.py)
     *("strategies:only_me", "strategies:off", "strategies:sign", "strategies:lived", "strategies:retire"),
@@ -38,7 +38,7 @@ BY_A_BUTTON = {
 # A page open to both sides that one of them meets by another address, or by a button.
 THE_OTHERS = {
     "dee": {"goals:story", "clients:care", "goals:turn"},
-    "maya": {"goals:my_story"},
+    "maya": {"goals:my_story", "notes:left"},  # no draft of hers stayed behind (tests/notes/test_late.py)
 }
 
 

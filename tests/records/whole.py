@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from clients.days import day_of
 from goals import actions as goals
-from goals.models import Goal, Offer, Party, Response
+from goals.models import FocusPlace, Goal, Offer, Party, Response
 from notes.models import SessionNote
 from tests.factories import SessionNoteFactory
 from tests.goals.acts import put, say
@@ -25,6 +25,7 @@ def fill(cast):
     for parts, said_on in ((["targeted"], date(2026, 1, 2)), (["total"], date(2026, 1, 9))):
         goals.put_place(bets, by=maya, place="abstinence", parts=parts, exceptions="the derby",
                         until=date(2031, 1, 1), captured="phone", said_on=said_on)  # fmt: skip
+    goals.check(FocusPlace.objects.filter(focus=bets).order_by("-id").first(), by=by, is_right=False)
     _goals(cast, beer, rent, bets)
     goals.put_place(beer, by=by, place="looking")  # moved since: the words say something else
     _days(cast, beer)
