@@ -67,7 +67,8 @@ function wait(milliseconds, then = save) {
 /* Resolves to true where everything typed so far is kept. One save at a time; what is typed meanwhile goes next. */
 function save() {
   clearTimeout(waiting);
-  if (sending) return sending.then(() => (unsaved && !trouble ? save() : !unsaved));
+  // Of two that wait for one save, the first may have begun the next: the second waits for that as well.
+  if (sending) return sending.then(() => ((unsaved || sending) && !trouble ? save() : !unsaved));
   if (!unsaved || trouble === "late" || trouble === "gone") return Promise.resolve(!unsaved);
   sending = send().finally(() => {
     sending = null;
