@@ -7,15 +7,12 @@ queries of both, in a new SQLite database. Ends with 1 where the long one takes 
 short one, or more than one query more: the one that finds the oldest day.
 """
 
-import os
-import subprocess
 import sys
-import tempfile
 import time
 from datetime import timedelta
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from bench_database import in_a_new_database
+
 YEARS, VISITS, MOST_TIMES = 5, 15, 3
 
 
@@ -87,21 +84,5 @@ def measure():
     return int(everything > MOST_TIMES * month or more > queries + 1)
 
 
-def main():
-    with tempfile.TemporaryDirectory() as temporary:
-        environment = {
-            **os.environ,
-            "HRTRACK_MODE": "test",
-            "DJANGO_SETTINGS_MODULE": "hrtrack.settings",
-            "DATABASE_URL": f"sqlite:///{temporary}/bench.sqlite3",
-            "PYTHONPATH": str(ROOT),
-        }
-        subprocess.run(
-            [sys.executable, "manage.py", "migrate", "--verbosity", "0"], cwd=ROOT, env=environment, check=True
-        )
-        here = [sys.executable, __file__, "--measure"]
-        return subprocess.run(here, cwd=ROOT, env=environment, check=False).returncode
-
-
 if __name__ == "__main__":
-    sys.exit(measure() if sys.argv[1:] == ["--measure"] else main())
+    sys.exit(measure() if sys.argv[1:] == ["--measure"] else in_a_new_database(__file__))

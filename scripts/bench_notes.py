@@ -11,16 +11,13 @@ which other work does not change. Ends with 1 where the long one takes more than
 import os
 import random
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 import uuid
-from pathlib import Path
 
+from bench_database import in_a_new_database
 from made_notes import LETTERS, text
 
-ROOT = Path(__file__).resolve().parent.parent
 SHORT, LONG, MOST_TIMES = 200, 20_000, 2
 SAVES, SIGNINGS = 25, 9  # of each length in each script
 
@@ -105,21 +102,7 @@ def measure():
     return int(worst > MOST_TIMES)
 
 
-def main():
-    with tempfile.TemporaryDirectory() as temporary:
-        environment = {
-            **os.environ,
-            "HRTRACK_MODE": "test",
-            "DJANGO_SETTINGS_MODULE": "hrtrack.settings",
-            "DATABASE_URL": os.environ.get("DATABASE_URL") or f"sqlite:///{temporary}/bench.sqlite3",
-            "PYTHONPATH": str(ROOT),
-        }
-        subprocess.run(
-            [sys.executable, "manage.py", "migrate", "--verbosity", "0"], cwd=ROOT, env=environment, check=True
-        )
-        here = [sys.executable, __file__, "--measure"]
-        return subprocess.run(here, cwd=ROOT, env=environment, check=False).returncode
-
-
 if __name__ == "__main__":
-    sys.exit(measure() if sys.argv[1:] == ["--measure"] else main())
+    sys.exit(
+        measure() if sys.argv[1:] == ["--measure"] else in_a_new_database(__file__, os.environ.get("DATABASE_URL"))
+    )

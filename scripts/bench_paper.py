@@ -7,15 +7,12 @@ warm one (the quickest of several: other work on the machine only ever slows one
 where the file has not two pages, or where a warm one takes more than one second; with 2 where there is no pango.
 """
 
-import os
-import subprocess
 import sys
-import tempfile
 import time
 from io import BytesIO
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from bench_database import in_a_new_database
+
 LINES, FILES, PAGES, MOST_SECONDS = 5, 8, 2, 1  # lines on either side, files drawn
 
 
@@ -77,21 +74,5 @@ def measure():
     return int(pages != PAGES or warm > MOST_SECONDS * 1000)
 
 
-def main():
-    with tempfile.TemporaryDirectory() as temporary:
-        environment = {
-            **os.environ,
-            "HRTRACK_MODE": "test",
-            "DJANGO_SETTINGS_MODULE": "hrtrack.settings",
-            "DATABASE_URL": f"sqlite:///{temporary}/bench.sqlite3",
-            "PYTHONPATH": str(ROOT),
-        }
-        subprocess.run(
-            [sys.executable, "manage.py", "migrate", "--verbosity", "0"], cwd=ROOT, env=environment, check=True
-        )
-        here = [sys.executable, __file__, "--measure"]
-        return subprocess.run(here, cwd=ROOT, env=environment, check=False).returncode
-
-
 if __name__ == "__main__":
-    sys.exit(measure() if sys.argv[1:] == ["--measure"] else main())
+    sys.exit(measure() if sys.argv[1:] == ["--measure"] else in_a_new_database(__file__))
