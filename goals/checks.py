@@ -3,13 +3,16 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import CharField, Exists, F, OuterRef, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce
+from django.urls import reverse
 from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
 
 from goals import continuum
-from goals.models import BY_STAFF, Answer, Captured, FocusPlace, GoalTurn, Lifecycle, Party, Response, Revision
+from goals.models import BY_STAFF, Answer, Captured, FocusPlace, GoalTurn, Lifecycle, Offer, Party, Response, Revision
 
 NOTHING = Value("", output_field=TextField())
 # What is said beside a place, as text: the rows of a union have the same columns, and no other kind has these.
@@ -21,14 +24,20 @@ MOST = 20  # a page a person can read; the next ones come when these are answere
 class ToCheck:
     """One sentence to say “that's right” or “I did not say that” to."""
 
-    kind: str  # "answer", "turn" or "place": part of the address the two buttons post to
-    pk: int
+    kind: str  # "answer", "turn", "place" or "offer"
+    key: str  # its primary key, as text
     who: str
     when: datetime
     how: str
     said: str
     words: str
     statement: str
+
+    @property
+    def address(self):
+        if self.kind == "offer":
+            return reverse("goals:check_offer", args=[UUID(self.key)])
+        return reverse("goals:check", args=[self.kind, self.key])
 
 
 def waiting_for_the_clients_look(client):
@@ -56,7 +65,16 @@ def waiting_for_the_clients_look(client):
         beside_exceptions=Cast("exceptions", TextField()),
         beside_until=Coalesce(Cast("until", TextField()), NOTHING),
     )
-    rows = answers.union(turns, places, all=True).order_by("when", "pk")[:MOST]
+    offers = _rows(
+        Offer.objects.filter(goal__client=client, party=Party.CLIENT),
+        kind="offer",
+        who=F("by__name"),
+        when=F("made_at"),
+        said=NOTHING,
+        words=F("revision__why"),
+        statement=F("revision__statement"),
+    )
+    rows = answers.union(turns, places, offers, all=True).order_by("when", "kind", "key")[:MOST]
     return [_to_check(**row) for row in rows]
 
 
@@ -67,6 +85,7 @@ def _yes_that_put_it_there():
 
 
 SAID = {"answer": Answer, "turn": Lifecycle}
+USUAL = {"who": F("recorded_by__name"), "when": F("recorded_at")}
 
 
 def _rows(queryset, *, kind, **columns):
@@ -76,21 +95,24 @@ def _rows(queryset, *, kind, **columns):
         .order_by()
         .annotate(
             kind=Value(kind, output_field=CharField()),
-            who=F("recorded_by__name"),
-            when=F("recorded_at"),
+            key=Cast("pk", CharField()),
             how=F("captured"),
-            **(dict.fromkeys(BESIDE, NOTHING) | columns),
+            **(USUAL | dict.fromkeys(BESIDE, NOTHING) | columns),
         )
-        .values("kind", "pk", "who", "when", "how", "said", "words", "statement", *BESIDE)
+        .values("kind", "key", "who", "when", "how", "said", "words", "statement", *BESIDE)
     )
 
 
 def _to_check(*, kind, how, said, who, statement, beside_parts, beside_exceptions, beside_until, **rest):
     beside = (json.loads(beside_parts or "[]"), beside_exceptions, parse_date(beside_until))
+    if kind == "place":
+        said = continuum.describe(said, *beside)
+    elif kind in SAID:
+        said = str(SAID[kind](said).label)
     return ToCheck(
         kind=kind,
         how=str(Captured(how).label),
-        said=continuum.describe(said, *beside) if kind == "place" else str(SAID[kind](said).label),
+        said=said or _("other words"),
         who=who or "",
         statement=statement or "",
         **rest,

@@ -54,7 +54,7 @@ def side_by_side(older, newer):
 def with_everything(revisions):
     """Wordings with who wrote them, every answer, every view and the offer they were: five queries for any number."""
     return revisions.select_related(
-        "author", "goal__client", "offer", "offer__by", "parent__author", "parent__goal__client"
+        "author", "goal__client", "offer__by", "offer__check_by_client", "parent__author", "parent__goal__client"
     ).prefetch_related(
         Prefetch("responses", Response.objects.select_related("recorded_by", "check_by_client").order_by("id")),
         Prefetch("stances", Stance.objects.select_related("clinician").order_by("id")),

@@ -38,6 +38,7 @@ urlpatterns = [
     path("wordings/<uuid:pk>/view/", words.my_view, name="my_view"),
     path("offers/<uuid:pk>/take-back/", words.withdraw, name="withdraw"),
     path("offers/<uuid:pk>/hand-over/", room.hand_over, name="hand_over"),
+    path("offers/<uuid:pk>/check/", history.check_offer, name="check_offer"),
     path("room/", room.room, name="room"),
     path("room/words/", room.room_words, name="room_words"),
     path("room/back/", room.give_back, name="give_back"),

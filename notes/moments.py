@@ -19,7 +19,7 @@ from tracking.models import Rating, WeekCheck
 
 # What hangs on each kind of moment when it is told, so that a list of them is read in one query a kind.
 JOINS = {
-    "offer": ("revision", "by"),
+    "offer": ("revision", "by", "check_by_client"),
     "response": ("revision", "recorded_by", "check_by_client"),
     "stance": ("revision", "clinician"),
     "turn": ("recorded_by", "check_by_client"),

@@ -43,7 +43,12 @@ REACHED: dict[type[models.Model], tuple[str, Any]] = {
 }
 # A row that is about one thing of several leads to its client by the one it is about.
 WAYS: dict[type[models.Model], tuple[str, ...]] = {
-    CaptureCheck: ("response__revision__goal__client", "turn__goal__client", "told_place__focus__client"),
+    CaptureCheck: (
+        "response__revision__goal__client",
+        "turn__goal__client",
+        "told_place__focus__client",
+        "offer__goal__client",
+    ),
 }
 # What another table's row says, where that table itself is nobody's record.
 SPELT_OUT = {"strategies.StrategyText": ("title", "words", "source")}

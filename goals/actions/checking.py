@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role
 from audit.actions import record
-from goals.actions.common import agreed_revision, is_only_an_idea, lock, set_lifecycle
+from goals.actions.common import (
+    agreed_revision,
+    close_offer,
+    is_only_an_idea,
+    latest_answer,
+    lock,
+    open_offer,
+    set_lifecycle,
+)
 from goals.actions.foci import lock_client, write_place
 from goals.models import (
     BY_STAFF,
@@ -23,37 +31,44 @@ from goals.models import (
     GoalTurn,
     Lifecycle,
     Offer,
+    OfferState,
     Party,
     Response,
 )
 from hrtrack.access import require_role
 from hrtrack.refusals import Refused, Stale
 
+# By which name a CaptureCheck is about a row.
+ABOUT = {Response: "response", GoalTurn: "turn", Offer: "offer"}
+
 
 @transaction.atomic
 def check(captured_row, *, by, is_right):
     """The client says whether what staff wrote down for them is what they said.
 
-    captured_row  a Response, a GoalTurn or a FocusPlace in the client's name and somebody else's pen
+    captured_row  a Response, a GoalTurn, a FocusPlace or an Offer in the client's name and somebody else's pen
     “I did not say that” leaves the goal as it would be without that row, with one exception: words that were in force
     by it alone take the goal out of force, and older words do not come back by themselves. Of a place, the one before
-    it counts again, and where there is none nothing was said.
+    it counts again, and where there is none nothing was said. Other words are taken back, and the offer that they had
+    replaced is open again.
     Returns the CaptureCheck. Refused for anybody else's client, and for what nobody wrote down for them.
     """
     if isinstance(captured_row, FocusPlace):
         return _check_place(captured_row, by, is_right)
-    is_turn = isinstance(captured_row, GoalTurn)
-    goal = lock(captured_row.goal if is_turn else captured_row.revision.goal, by)
+    about = next(name for model, name in ABOUT.items() if isinstance(captured_row, model))
+    goal = lock(captured_row.revision.goal if about == "response" else captured_row.goal, by)
     require_role(by, Role.CLIENT)
     if goal.client.user_id != by.pk or captured_row.captured not in BY_STAFF:
         raise Refused.because_not_yours()
     held_by = agreed_revision(goal)
-    row, is_new = _look(is_right, **({"turn": captured_row} if is_turn else {"response": captured_row}))
+    row, is_new = _look(is_right, **{about: captured_row})
     if not is_new:
         return row
     record("goal.capture_checked", by=by, client_id=goal.client_id, subject_id=goal.pk, is_right=is_right)
     if not is_right:
-        if not is_turn and captured_row.answer == Answer.AGREE:
+        if about == "offer":
+            _take_back(captured_row, by)
+        elif about == "response" and captured_row.answer == Answer.AGREE:
             _take_out_of_force(goal, held_by, captured_row, by)
             _put_foci_back(goal, captured_row, by)
         set_lifecycle(goal, state_told_by(goal))
@@ -109,11 +124,28 @@ def _in_the_order_said(goal):
     answers = Response.objects.undisputed().filter(revision__goal=goal, party=Party.CLIENT).select_related("revision")
     # The figure settles what was said in one instant: an offer, the answer to it, the turn that goes with the answer.
     said = [
-        *((offer.made_at, 1, offer) for offer in goal.offers.all()),
+        *((offer.made_at, 1, offer) for offer in goal.offers.undisputed()),
         *((answer.recorded_at, 2, answer) for answer in answers),
         *((turn.recorded_at, 3, turn) for turn in goal.turns.undisputed()),
     ]
     return [row for _at, _figure, row in sorted(said, key=lambda told: (*told[:2], told[2].pk))]
+
+
+def _take_back(offer, by):
+    """Words the client never said are put to nobody: the offer that they replaced is open again.
+
+    Unless the client has answered these very words since: then they are theirs by that answer.
+    """
+    goal, offer = offer.goal, Offer.objects.select_related("revision").get(pk=offer.pk)
+    if latest_answer(offer.revision, Party.CLIENT) or offer.state not in (OfferState.OFFERED, OfferState.ANSWERED):
+        return
+    close_offer(offer, OfferState.WITHDRAWN, by)
+    replaced = goal.offers.filter(state=OfferState.REPLACED, closed_by=offer.by_id, closed_at__lte=offer.made_at)
+    before = replaced.filter(revision=offer.revision.parent_id).first()
+    if before and open_offer(goal) is None:
+        before.state, before.closed_at, before.closed_by = OfferState.OFFERED, None, None
+        before.save(update_fields=["state", "closed_at", "closed_by"])
+        record("goal.offer_reopened", by=by, client_id=goal.client_id, subject_id=goal.pk)
 
 
 def _take_out_of_force(goal, held_by, response, by):

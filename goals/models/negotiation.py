@@ -1,6 +1,8 @@
 """Wordings, and what each side says to them. All of it is kept; nothing here is ever changed."""
 
 import uuid
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
 from django.db import models
@@ -108,6 +110,10 @@ class OfferQuerySet(models.QuerySet):
 
     def open(self):
         return self.filter(state=OfferState.OFFERED)
+
+    def undisputed(self):
+        """Without those of which the client says they never offered them (I30)."""
+        return self.exclude(check_by_client__is_right=False)
 
 
 class Offer(models.Model):
@@ -218,7 +224,14 @@ class CaptureCheckQuerySet(models.QuerySet):
             Q(response__in=Response.objects.visible_to(user))
             | Q(turn__goal__in=Goal.objects.visible_to(user))
             | Q(told_place__in=FocusPlace.objects.visible_to(user))
+            | Q(offer__in=Offer.objects.visible_to(user))
         )
+
+
+def _one_of(*names):
+    """The condition that exactly one of these is there."""
+    each = [Q(**{f"{other}__isnull": other != name for other in names}) for name in names]
+    return reduce(or_, each)
 
 
 class CaptureCheck(AppendOnly):
@@ -227,6 +240,7 @@ class CaptureCheck(AppendOnly):
     response = models.OneToOneField(Response, null=True, on_delete=models.PROTECT, related_name="check_by_client")
     turn = models.OneToOneField("goals.GoalTurn", null=True, on_delete=models.PROTECT, related_name="check_by_client")
     told_place = models.OneToOneField(FocusPlace, null=True, on_delete=models.PROTECT, related_name="check_by_client")
+    offer = models.OneToOneField(Offer, null=True, on_delete=models.PROTECT, related_name="check_by_client")
     is_right = models.BooleanField()
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -235,9 +249,7 @@ class CaptureCheck(AppendOnly):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(response__isnull=False, turn__isnull=True, told_place__isnull=True)
-                | Q(response__isnull=True, turn__isnull=False, told_place__isnull=True)
-                | Q(response__isnull=True, turn__isnull=True, told_place__isnull=False),
+                condition=_one_of("response", "turn", "told_place", "offer"),
                 name="a_check_is_about_one_thing",
             ),
         ]

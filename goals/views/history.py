@@ -12,7 +12,7 @@ from audit.actions import looked
 from audit.models import Looked
 from goals import actions
 from goals.detail import side_by_side, with_everything
-from goals.models import Focus, FocusPlace, Goal, GoalTurn, Response, Revision
+from goals.models import Focus, FocusPlace, Goal, GoalTurn, Offer, Response, Revision
 from goals.story import fill, story_ids
 from goals.views.common import client_seen, front, goal_seen
 from hrtrack.access import allow
@@ -95,7 +95,17 @@ def check(request, kind, pk):
         "turn": GoalTurn.objects.visible_to(request.user),
         "place": FocusPlace.objects.visible_to(request.user),
     }
-    row = get_object_or_404(rows[kind], pk=pk)
+    return _checked(request, get_object_or_404(rows[kind], pk=pk))
+
+
+@allow(Role.CLIENT)
+@require_POST
+def check_offer(request, pk):
+    """The same of other words that staff wrote down and put to the other side."""
+    return _checked(request, get_object_or_404(Offer.objects.visible_to(request.user), pk=pk))
+
+
+def _checked(request, row):
     said = request.POST.get("is_right")
     if said not in ("yes", "no"):  # nobody's word is taken away by a form that says nothing
         return redirect("goals:mine")

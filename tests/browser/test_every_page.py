@@ -12,7 +12,15 @@ WHO = {"dee": Role.CLIENT, "maya": Role.CLINICIAN, "noor": Role.SUPERVISOR, "pau
 
 # What a button does, or what comes after one: the stories press them (tests/browser/test_story_*.py, test_room.py).
 BY_A_BUTTON = {
-    *("goals:answer", "goals:check", "goals:close_thing", "goals:hand_over", "goals:move_thing", "goals:move_words"),
+    *(
+        "goals:answer",
+        "goals:check",
+        "goals:check_offer",
+        "goals:close_thing",
+        "goals:hand_over",
+        "goals:move_thing",
+        "goals:move_words",
+    ),
     *("goals:placed", "goals:room", "goals:room_words", "goals:give_back", "goals:withdraw"),
     *("notes:start", "notes:did_not_happen", "notes:reopen", "notes:discard", "notes:add", "notes:my_side"),
     *("notes:hold", "notes:hold_on", "notes:open", "notes:stays", "notes:another_look", "notes:read"),

@@ -44,6 +44,13 @@ PLACES = st.sampled_from(
 NEWEST = st.sampled_from([0, 0, 0, 1, 1, 2, 3, 4])  # counted from the newest one, as far as there are so many
 FRESH = st.sampled_from([True] * 7 + [False])
 
+# By what the model of the walk knows a row.
+KEY = {
+    Response: lambda row: ("said", row.pk),
+    GoalTurn: lambda row: ("turned", row.pk),
+    Offer: lambda row: ("offered", row.revision.number),
+}
+
 
 class Walk(RuleBasedStateMachine):
     people = None  # set by the test: {"dee": User, …, "client": Client}
@@ -167,9 +174,9 @@ class Walk(RuleBasedStateMachine):
         )
         assert self.everything() == before
 
-    @rule(which=NEWEST, is_right=st.booleans(), of_turns=st.booleans(), only_captured=FRESH)
-    def the_client_looks_at_what_was_written_down(self, which, is_right, of_turns, only_captured):
-        rows = (GoalTurn if of_turns else Response).objects.order_by("id")
+    @rule(which=NEWEST, is_right=st.booleans(), kind=st.sampled_from([Response, GoalTurn, Offer]), only_captured=FRESH)
+    def the_client_looks_at_what_was_written_down(self, which, is_right, kind, only_captured):
+        rows = kind.objects.order_by("made_at" if kind is Offer else "id")
         rows = list(rows.filter(captured__in=BY_STAFF) if only_captured else rows)
         if not rows:
             return
@@ -178,8 +185,8 @@ class Walk(RuleBasedStateMachine):
         done = self.attempt(lambda: actions.check(row, by=self.people["dee"], is_right=is_right))
         assert not done or row.captured in BY_STAFF
         if done and not is_right:
-            self.told.never.add(("turned" if of_turns else "said", row.pk))
-            if not of_turns and row.answer == "agree" and row.revision.number == in_force != self.told.agreed:
+            self.told.never.add(KEY[kind](row))
+            if kind is Response and row.answer == "agree" and row.revision.number == in_force != self.told.agreed:
                 assert self.told.in_force is None, "out of force, and older words do not come back by themselves (I30)"
             assert len(self.told.log) - before <= 1
 

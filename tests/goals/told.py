@@ -13,7 +13,8 @@ PUT_AWAY = {"set_aside", "entered_by_mistake"}
 @dataclass
 class Told:
     """A goal's log; rows are ("wrote", number, is_private), ("offered", number), ("said", pk, number, party, answer),
-    ("turned", pk, after). `never` holds the ("said" | "turned", pk) of which the client says: I did not say that."""
+    ("turned", pk, after). `never` holds the first two of each row of which the client says: I did not
+    say that."""
 
     log: list = field(default_factory=list)
     never: set = field(default_factory=set)
