@@ -139,6 +139,7 @@ def because(refusal):
 def install(lock):
     """Exactly the packages of `lock` (and uv) into .venv, each checked against its hash; by uv, else by pip."""
     uv = [VENV / "bin" / "uv", "pip", "sync", "--quiet", "--python", PYTHON, "--require-hashes"]
+    uv += ["--compile-bytecode"]  # as pip does; each start would compile them otherwise where none may write bytecode
     if run(*uv, lock, UV_LOCK, environment=uv_environment()):
         return
     print("uv could not install them (its words are above); trying pip.", flush=True)

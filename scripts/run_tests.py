@@ -19,12 +19,14 @@ import pango
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest", "-n", os.environ.get("TEST_PROCESSES", "2")]
 ONLY_THE_DATABASE = ["-m", "not browser", "--ignore=tests/setup"]  # the set-up's tests open no database of ours
+# Each worker of each run reads what the first one compiled, so bytecode is written whatever the shell says.
+NOT_OF_THE_TESTS = ("DATABASE_URL", "HRTRACK_MODE", "PYTHONDONTWRITEBYTECODE")
 POSTGRES = [sys.executable, "scripts/with_postgres.py", "--"]
 
 
 def main(options):
     no_browser, no_pango = chromium.ensure(), pango.ensure()
-    environment = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "HRTRACK_MODE")}
+    environment = {name: value for name, value in os.environ.items() if name not in NOT_OF_THE_TESTS}
     environment |= {"NO_BROWSER": no_browser} if no_browser else {}
     environment |= {"NO_PANGO": no_pango} if no_pango else {}
 

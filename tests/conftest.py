@@ -43,8 +43,7 @@ def signed_in():
     return sign_in
 
 
-@pytest.fixture
-def cast(db):
+def make_cast():
     """The people every test knows. Dee is seen by Maya; Tom by Ade; Lena looked after Dee until yesterday."""
     harbour = factories.ProgramFactory(name="Harbour", position=1)
     hill = factories.ProgramFactory(name="Hill", position=2)
@@ -65,6 +64,22 @@ def cast(db):
     return SimpleNamespace(
         harbour=harbour, hill=hill, maya=maya, ade=ade, lena=lena, noor=noor, paul=paul, dee=dee, tom=tom
     )
+
+
+@pytest.fixture
+def cast(db):
+    return make_cast()
+
+
+@pytest.fixture(scope="module")
+def rows_of_a_module(django_db_setup, django_db_blocker):
+    """What a module's own fixtures write above this stays until its last test, and is then taken back.
+
+    For rows that are slow to make and that no test changes: each test has its own transaction above these.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

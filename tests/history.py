@@ -1,11 +1,13 @@
 """One row of everything that is kept, as people make it."""
 
+from django.apps import apps
 from django.utils import timezone
 
 from audit.actions import looked
 from audit.models import Looked
 from goals import actions
 from goals.models import Response
+from hrtrack.db import AppendOnly
 from notes.held import HoldTurn
 from notes.models import Addendum, ClientSide, KeptDays, SessionMoment
 from notes.viewing import say_what_shows
@@ -14,6 +16,10 @@ from tests.factories import FocusFactory, HoldFactory, SessionNoteFactory
 from tests.goals.acts import TOLD, newest, say, write
 from tests.world import beside, handover, journal, paper, process, reflections, sheets, strategies, tracking
 from tracking.models import Measure, Rating
+
+HISTORY = sorted(
+    (model for model in apps.get_models() if issubclass(model, AppendOnly)), key=lambda model: model._meta.label
+)
 
 
 def make_history(cast):

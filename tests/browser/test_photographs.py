@@ -1,22 +1,13 @@
-"""Photographs of the main pages for people to look at: empty, full, with something to mend, and with far too much.
+"""The main pages empty, with something to mend, and with far too much on them; each looked over as it is passed.
 
-They are written to var/pictures/ at both widths in both colours. Every page is looked over as it is passed.
+Full ones are passed by tests/browser/test_every_page.py. With HRTRACK_PICTURES=1 both leave photographs of them for
+people to look at (tests/browser/pictures.py).
 """
 
-from dataclasses import replace
-from pathlib import Path
-
-import pytest
-
 from clients.days import today_for
-from clients.models import Client
-from goals.models import Goal, Offer
 from notes.models import SessionNote, Shape
-from tests.browser.screens import DESK, PHONE
+from tests.browser.pictures import photograph
 from tests.browser.too_much import NAME, far_too_much
-
-PICTURES = Path(__file__).parents[2] / "var" / "pictures"
-SCREENS = [replace(screen, scheme=scheme) for screen in (PHONE, DESK) for scheme in ("light", "dark")]
 
 MINE = {
     "mine": "/my/",
@@ -94,29 +85,7 @@ def kept(client):
     return pages
 
 
-@pytest.fixture(params=SCREENS, ids=lambda screen: f"{screen.kind}-{screen.scheme}")
-def screen(request):
-    return request.param
-
-
-@pytest.fixture
-def photograph(screen):
-    """`photograph(walk, "today")` keeps the page as it stands; with addresses by name, each of them."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
-
-    def take(walk, name):
-        path = PICTURES / f"{name}-{screen.kind}-{screen.scheme}.png"
-        walk.page.screenshot(path=path, full_page=True, timeout=60_000)
-
-    def take_all(walk, what, how=""):
-        """what: a name, or {name: address}; how: what is put after each name."""
-        for name, address in what.items() if isinstance(what, dict) else [(what, None)]:
-            take(walk.to(address) if address else walk, name + how)
-
-    return take_all
-
-
-def test_pages_with_nothing_on_them_yet(tom, somebody, photograph):
+def test_pages_with_nothing_on_them_yet(tom, somebody):
     photograph(somebody("tom"), MINE | rooms(tom), "-empty")
     photograph(somebody("maya"), {"today": "/today/", "caseload": "/people/", "new": "/people/new/"}, "-empty")
     pages = {name: about(tom)[name] for name in ("picture", "visits", "story")} | rooms_of_staff(tom)
@@ -126,37 +95,7 @@ def test_pages_with_nothing_on_them_yet(tom, somebody, photograph):
     photograph(somebody(), {"safety-for-all": "/safety/"}, "-empty")
 
 
-def test_full_pages_of_a_client(a_summary, two_visits, somebody, photograph):
-    dee = Client.objects.get(user__username="dee")
-    walk = somebody("dee")
-    photograph(walk, MINE | {"new-thing": f"/people/{dee.pk}/things/new/"})
-    photograph(walk, of_dee(dee, two_visits) | rooms(dee) | kept(dee), "-client")
-    form = walk.to(f"/people/{dee.pk}/paper/").part("A sheet to take along", "form")
-    photograph(walk.press("Make it", within=form), "page")
-
-
-def test_full_pages_of_staff(a_summary, two_visits, somebody, photograph):
-    dee, tom = (Client.objects.get(user__username=name) for name in ("dee", "tom"))
-    draft = dee.sessions.exclude(pk=two_visits.pk).get()
-    pages = of_dee(dee, two_visits)
-    maya = somebody("maya")
-    photograph(maya, about(dee) | {"write": f"/visits/{draft.pk}/write/", "library": "/office/library/"})
-    photograph(maya, pages | rooms(dee) | rooms_of_staff(dee) | kept(dee), "-clinician")
-    concern = tom.concerns.get()
-    photograph(somebody("ade"), {"next-step": f"/next-steps/{concern.pk}/", "today-ade": "/today/"})
-    photograph(maya.to(pages["goal"]).press("Hand the device to Dee"), "room")
-    photograph(somebody("noor"), {"summaries": "/summaries/", "summary": f"/summaries/{a_summary}/"})
-    paul = OFFICE | {"office-code": f"/office/codes/{dee.pk}/", "office-new": "/office/people/new/"}
-    photograph(somebody("paul"), paul | {"desk": "/office/library/", "desk-new": "/office/library/new/"})
-
-
-def of_dee(dee, visit):
-    offered = Offer.objects.get(goal__client=dee).goal
-    agreed = Goal.objects.filter(client=dee).exclude(pk=offered.pk).get()
-    return shared(offered, visit) | {"agreed": f"/words/{agreed.pk}/"}
-
-
-def test_a_note_under_each_set_of_headings(two_visits, somebody, photograph):
+def test_a_note_under_each_set_of_headings(two_visits, somebody):
     draft = SessionNote.objects.get(client__user__username="dee", state="draft")
     maya = somebody("maya")
     for shape in Shape:
@@ -165,7 +104,7 @@ def test_a_note_under_each_set_of_headings(two_visits, somebody, photograph):
         photograph(maya.press("Save, and show it like this"), f"write-{shape}")
 
 
-def test_pages_with_something_to_mend(tom, somebody, photograph):
+def test_pages_with_something_to_mend(tom, somebody):
     photograph(somebody().sign_in("tom", "not this one", answers=422), "sign-in-mend")
     walk = somebody("tom").to(f"/people/{tom.pk}/things/new/")
     photograph(walk.press("Add", answers=422), "new-thing-mend")
@@ -179,7 +118,7 @@ def test_pages_with_something_to_mend(tom, somebody, photograph):
     photograph(maya.to("/office/people/", answers=403), "somebody-elses")
 
 
-def test_pages_with_far_too_much_on_them(tom, somebody, photograph):
+def test_pages_with_far_too_much_on_them(tom, somebody):
     goal = far_too_much(tom)
     both = shared(goal, tom.sessions.get())
     walk = somebody("tom")

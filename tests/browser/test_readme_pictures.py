@@ -4,13 +4,13 @@
 page is walked to and looked over all the same, and the stored pictures must be there; nothing is changed.
 """
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from clients.models import Client
+from tests.browser.pictures import WANTED
 from tests.browser.screens import DESK, PHONE
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
@@ -35,7 +35,7 @@ def test_the_readme_shows_each_personas_main_page(a_summary, somebody, persona):
     where = address().replace("2026-Q3", a_summary)
     walk = somebody(username, screen=screen).to(where)
     picture = PICTURES / f"{persona}.png"
-    if os.environ.get("HRTRACK_PICTURES"):
+    if WANTED:
         PICTURES.mkdir(parents=True, exist_ok=True)
         walk.page.screenshot(path=picture, timeout=60_000)
     assert picture.read_bytes().startswith(b"\x89PNG")

@@ -29,7 +29,7 @@ REASONS = {
 }
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def rows(real_data):
     """`rows("visits.csv")` is the source's own rows, read without our converter."""
 
@@ -40,8 +40,8 @@ def rows(real_data):
     return read
 
 
-@pytest.fixture
-def brought_in(opioid_trials):
+@pytest.fixture(scope="module")
+def brought_in(rows_of_a_module, opioid_trials):
     return {count.file: count for count in bring_in_folder(opioid_trials[0])}
 
 

@@ -14,8 +14,8 @@ from summaries.release import prepare
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def content(opioid_trials):
+@pytest.fixture(scope="module")
+def content(rows_of_a_module, opioid_trials):
     # Brought in during one quarter, and summed up when it has been over for a month.
     with time_machine.travel(datetime(2026, 5, 4, tzinfo=UTC)):
         bring_in_folder(opioid_trials[0])
