@@ -220,17 +220,20 @@ class LaidOut(forms.Form):
     second = forms.CharField(label=_("Confidence, 0 to 10"), widget=forms.NumberInput)
     why = forms.CharField(label=_("Why not lower?"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
-    helper = FormHelper()
-    helper.form_action = "#laid"
-    helper.layout = Layout(
-        Fieldset(
-            _("Two questions"),
-            Row(Column("first"), Column("second")),
-            HTML("<p class='quiet'>{{ samples.LAID_NOTE }}</p>"),
-            Field("why", css_class="wide"),
-        ),
-        ButtonHolder(Submit("keep", _("Keep"))),
-    )
+    @property
+    def helper(self):
+        helper = FormHelper()
+        helper.form_action = f"#{self.prefix}"
+        helper.layout = Layout(
+            Fieldset(
+                _("Two questions"),
+                Row(Column("first"), Column("second")),
+                HTML("<p class='quiet'>{{ samples.LAID_NOTE }}</p>"),
+                Field("why", css_class="wide"),
+            ),
+            ButtonHolder(Submit("keep", _("Keep"), css_id=f"{self.prefix}-keep")),
+        )
+        return helper
 
 
 LAID_NOTE = _("There is no right number.")

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from hrtrack.style_samples import LOOKS
 from tests.over import over
 from tests.reading import Page
 
@@ -127,11 +128,20 @@ def test_style_page_shows_every_part(visitor, db, django_assert_num_queries):
     with django_assert_num_queries(0):
         answer = visitor.get(reverse("style"))
     page = Page(answer.content.decode())
-    assert len(page.all("li", "place")) == 4 * 7
+    in_each_state = 4 * 3  # an empty, a full and an overfull constellation
+    assert len(page.all("li", "place")) == in_each_state * (1 + len(LOOKS))
     shown = {template.name for template in answer.templates}
     parts = {f"includes/{path.name}" for path in TEMPLATES if path.parent.name == "includes"}
     elsewhere = {"includes/nav.html", "includes/nav_link.html", "includes/sorry.html", "includes/typed.html"}
     assert parts - shown == elsewhere
+
+
+def test_style_page_shows_every_part_in_every_state(visitor, db):
+    """Each part is drawn as often as there are states, and once by itself; the list of what to mend once a page."""
+    drawn = [template.name for template in visitor.get(reverse("style")).templates]
+    for part in ("constellation", "words", "paper", "numbers", "forms"):
+        assert drawn.count(f"style/{part}.html") == 1 + len(LOOKS), part
+    assert drawn.count("includes/error_summary_head.html") == 1
 
 
 def test_style_page_has_each_id_once(visitor, db):
