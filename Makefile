@@ -6,7 +6,7 @@ PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install install-run browser test check fix bench bench-entries bench-chart bench-take bench-paper drill bench-notes lock
+.PHONY: help demo install install-run browser test check fix bench bench-demo bench-entries bench-chart bench-take bench-paper drill bench-notes lock
 
 help:  ## Print these lines
 	@awk -F ':.*##' '/^[a-z-]+:.*##/ {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ fix: install  ## Format the code and mend what can be mended by itself
 
 bench: install  ## Time the import of a folder of records (FOLDER=…, as docs/import.md says) and weigh its memory
 	@.venv/bin/python scripts/bench_import.py "$(or $(FOLDER),$(error make bench needs FOLDER=…))"
+
+bench-demo:  ## Time `make demo` on a clean clone with an empty home, the first time and the second
+	@$(PYTHON) scripts/bench_demo.py
 
 bench-entries: install  ## Time the import of 100,000 entries of 200 people and weigh its memory
 	@.venv/bin/python scripts/bench_import.py --entries 100000

@@ -1,5 +1,6 @@
 """What import_records says, and that doing it again does nothing."""
 
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -130,6 +131,20 @@ def test_rows_beyond_one_batch_come_in_too(folder, bring_in):
 def test_no_progress_bar_shows_where_there_is_no_terminal(folder, capsys):
     said(folder())
     assert capsys.readouterr().err == ""
+
+
+def test_on_a_terminal_each_file_has_a_bar_that_reaches_its_end(folder, monkeypatch):
+    class Terminal(StringIO):
+        def isatty(self):
+            return True
+
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    where = folder()
+    said(where)
+    last = {line.partition(":")[0]: line for line in re.split(r"[\r\n]+", terminal.getvalue()) if ":" in line}
+    assert sorted(last) == sorted(path.name for path in where.iterdir())
+    assert all(": 100%|" in line for line in last.values()), last
 
 
 def test_of_many_changed_rows_the_first_ten_are_named(folder):
