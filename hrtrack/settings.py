@@ -245,8 +245,9 @@ if PRODUCTION:
 else:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "s", "c"
 
-# A million characters pasted into every box of the longest form still reaches the form, which answers in words.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+# A million letters pasted into every box of the longest form, or a million emoji (12 bytes each as they are sent) into
+# one, still reach the form, which answers in words. What is longer is not read, and the page says where the text is.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 24 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
 # --- language, time, files ------------------------------------------------------------------------------
