@@ -38,12 +38,17 @@ def ask_of_note(note, *, by, words):
 
 
 @transaction.atomic
-def ask_of_words(revision, *, by, words):
-    """The client says what is not right in words that somebody else wrote. Returns the Correction."""
+def ask_of_words(revision, *, by, words, view=None):
+    """The client says what is not right in words that somebody else wrote. Returns the Correction.
+
+    view  a Stance on that wording, where it is this that is not right
+    """
     _theirs(revision.goal.client, by)
-    if revision.is_private or not is_by_somebody_else(revision):
+    if revision.is_private or (view is not None and view.revision_id != revision.pk):
+        raise Refused.because_not_yours()
+    if view is None and not is_by_somebody_else(revision):
         raise Refused(_("You wrote these words yourself: you can change them at any time."))
-    return _ask(by, revision.goal.client, words, revision=revision)
+    return _ask(by, revision.goal.client, words, revision=revision, stance=view)
 
 
 def is_by_somebody_else(revision):

@@ -20,22 +20,20 @@ WHO_READS_IT = {
 }
 
 
-class SideForm(forms.Form):
-    """My side: beside the wording, or beside what somebody said of it."""
+class WordsOrViewForm(forms.Form):
+    """About a wording, or about what somebody said of it."""
 
-    view = forms.TypedChoiceField(label=_("Beside what?"), empty_value=None, widget=EqualChoice())
-    words = OwnWords(
-        label=_("Your side, in your words"),
-        help_text=_("It stays here. Nobody can change it or take it away."),
-        max_length=LONGEST_PART,
-    )
+    view = forms.TypedChoiceField(empty_value=None, widget=EqualChoice())
 
-    def __init__(self, *args, views, **kwargs):
-        """views: the Stance rows on this wording; without any it is not asked beside what"""
+    def __init__(self, *args, views=(), of_the_words=True, **kwargs):
+        """views         the Stance rows on this wording
+        of_the_words  False where it cannot be about the wording itself
+        What there is only one of is not asked.
+        """
         super().__init__(*args, **kwargs)
         self.views = {str(view.pk): view for view in views}
         said = [(pk, _("what %(who)s said of them") % {"who": view.clinician}) for pk, view in self.views.items()]
-        self.fields["view"].choices = [(THE_WORDS, _("these words")), *said]
+        self.fields["view"].choices = [(THE_WORDS, _("these words"))] * of_the_words + said
         if not self.views:
             del self.fields["view"]
 
@@ -43,12 +41,32 @@ class SideForm(forms.Form):
         return self.views.get(self.cleaned_data["view"])
 
 
-class AskForm(forms.Form):
+class SideForm(WordsOrViewForm):
+    """My side: beside the wording, or beside what somebody said of it."""
+
+    words = OwnWords(
+        label=_("Your side, in your words"),
+        help_text=_("It stays here. Nobody can change it or take it away."),
+        max_length=LONGEST_PART,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.views:
+            self.fields["view"].label = _("Beside what?")
+
+
+class AskForm(WordsOrViewForm):
     words = OwnWords(
         label=_("What is not right here?"),
         help_text=_("In your own words. It stays here, beside what it is about."),
         max_length=LONGEST_WORDS,
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.views:
+            self.fields["view"].label = _("In what?")
 
 
 class ReplyForm(forms.Form):

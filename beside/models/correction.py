@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from clients.models import Client
-from goals.models import Revision
+from goals.models import Revision, Stance
 from hrtrack.db import AppendOnly
 from hrtrack.sealed import SealedTextField
 from notes.models import SessionNote
@@ -30,12 +30,16 @@ class CorrectionQuerySet(models.QuerySet):
 
 
 class Correction(AppendOnly):
-    """“This is not right”, beside a signed note or a wording that somebody else wrote. Nothing closes or hides it."""
+    """“This is not right”, beside a signed note, a wording that somebody else wrote or what they said of one.
+
+    Nothing closes or hides it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="corrections")
     note = models.ForeignKey(SessionNote, null=True, on_delete=models.PROTECT, related_name="corrections")
     revision = models.ForeignKey(Revision, null=True, on_delete=models.PROTECT, related_name="corrections")
+    # What somebody said of that wording, where it is this that is not right.
+    stance = models.ForeignKey(Stance, null=True, on_delete=models.PROTECT, related_name="corrections")
     words = SealedTextField(_("what is not right"), max_length=LONGEST_WORDS)
     asked_at = models.DateTimeField(_("asked on"), auto_now_add=True)
 
@@ -45,7 +49,8 @@ class Correction(AppendOnly):
         ordering = ["asked_at", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(note__isnull=False, revision__isnull=True) | Q(note__isnull=True, revision__isnull=False),
+                condition=Q(note__isnull=False, revision__isnull=True, stance__isnull=True)
+                | Q(note__isnull=True, revision__isnull=False),
                 name="a_correction_is_asked_of_one_thing",
             ),
         ]

@@ -29,6 +29,7 @@ class Beside:
     words: dict = field(default_factory=lambda: defaultdict(list))
     views: dict = field(default_factory=lambda: defaultdict(list))
     asked: dict = field(default_factory=lambda: defaultdict(list))
+    asked_of_views: dict = field(default_factory=lambda: defaultdict(list))
 
 
 @register.simple_tag(takes_context=True)
@@ -39,7 +40,9 @@ def beside_words_of(context, goal):
         where, key = (beside.views, side.stance_id) if side.stance_id else (beside.words, side.revision_id)
         where[key].append(side)
     for correction in _with_answers(Correction.objects.visible_to(user).filter(revision__goal=goal)):
-        beside.asked[correction.revision_id].append(correction)
+        of_a_view = correction.stance_id
+        where, key = (beside.asked_of_views, of_a_view) if of_a_view else (beside.asked, correction.revision_id)
+        where[key].append(correction)
     return beside
 
 
@@ -60,8 +63,14 @@ def beside_wording(context, beside, revision):
 @register.inclusion_tag("beside/_view.html", takes_context=True)
 def beside_view(context, beside, view, client):
     """The client's side of what a clinician said, below it, and for the client the way to say so."""
-    sides = beside.views.get(view.pk, []) if beside else []
-    return {"user": context["request"].user, "client": client, "view": view, "sides": sides}
+    beside = beside or Beside()
+    return {
+        "user": context["request"].user,
+        "client": client,
+        "view": view,
+        "sides": beside.views.get(view.pk, []),
+        "corrections": beside.asked_of_views.get(view.pk, []),
+    }
 
 
 @register.inclusion_tag("beside/_note.html", takes_context=True)

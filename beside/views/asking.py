@@ -9,9 +9,9 @@ from accounts.models import Role
 from audit.actions import looked
 from audit.models import Looked
 from beside import actions
-from beside.forms import AskForm, ReplyForm
+from beside.forms import THE_WORDS, AskForm, ReplyForm
 from beside.models import Correction, CorrectionAnswer
-from beside.views.sides import wording_seen
+from beside.views.sides import views_on, wording_seen
 from hrtrack.access import allow
 from hrtrack.refusals import Refused
 from notes.models import SessionNote
@@ -27,17 +27,20 @@ def of_note(request, pk):
 
 @allow(Role.CLIENT)
 def of_words(request, pk):
-    """Something in words that somebody else wrote is not right."""
+    """Something in words that somebody else wrote, or in what they said of them, is not right."""
     revision = wording_seen(request, pk)
-    return _ask(request, actions.ask_of_words, revision, {"revision": revision, "back": _history(revision)})
+    context = {"revision": revision, "back": _history(revision), "views": views_on(revision, request.user)}
+    of_the_words = actions.is_by_somebody_else(revision)
+    return _ask(request, actions.ask_of_words, revision, context, views=context["views"], of_the_words=of_the_words)
 
 
 def _history(revision):
     return reverse("goals:history", args=[revision.goal_id])
 
 
-def _ask(request, action, of, context):
-    form = AskForm(request.POST if request.method == "POST" else None)
+def _ask(request, action, of, context, **choice):
+    initial = {"view": request.GET.get("view", THE_WORDS)}
+    form = AskForm(request.POST if request.method == "POST" else None, initial=initial, **choice)
     if form.is_valid():
         try:
             correction = action(of, by=request.user, **form.cleaned_data)
@@ -52,7 +55,9 @@ def _ask(request, action, of, context):
 @allow(Role.CLIENT, Role.CLINICIAN)
 def asked(request, pk):
     """What was asked, what was answered, and for those who work with the client a way to answer."""
-    seen = Correction.objects.visible_to(request.user).select_related("client__program", "note", "revision")
+    seen = Correction.objects.visible_to(request.user).select_related(
+        "client__program", "note", "revision", "stance__clinician"
+    )
     correction = get_object_or_404(seen, pk=pk)
     looked(
         request.user,

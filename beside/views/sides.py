@@ -18,12 +18,17 @@ def wording_seen(request, pk):
     return get_object_or_404(seen, pk=pk, is_private=False)
 
 
+def views_on(revision, user):
+    """What was said of a wording, oldest first: a list of Stance."""
+    seen = Stance.objects.visible_to(user).filter(revision=revision)
+    return list(seen.select_related("clinician").order_by("id"))
+
+
 @allow(Role.CLIENT)
 def my_side(request, pk):
     """The wording, what was said of it, and a box for one's own side."""
     revision = wording_seen(request, pk)
-    stances = Stance.objects.visible_to(request.user).filter(revision=revision).select_related("clinician")
-    views = list(stances.order_by("id"))
+    views = views_on(revision, request.user)
     asked = request.GET.get("view", THE_WORDS)
     form = SideForm(request.POST if request.method == "POST" else None, views=views, initial={"view": asked})
     if form.is_valid():

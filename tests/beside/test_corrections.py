@@ -10,6 +10,7 @@ from django.utils import timezone
 from audit.models import AccessEvent, Event
 from beside import actions
 from beside.models import Correction, CorrectionAnswer
+from goals.actions import give_view
 from hrtrack.refusals import Refused
 from notes.models import Addendum
 from tests.browser.never import said_on_a_page
@@ -56,6 +57,30 @@ def test_ones_own_words_are_changed_and_not_put_right(cast, dee, main):
     assert response.status_code == 422
     assert "You wrote these words yourself" in main(response)
     assert "hm</textarea>" in response.content.decode()
+
+
+def test_the_same_for_what_somebody_said_of_ones_words(cast, dee, maya, main):
+    goal = write(cast.dee, cast.dee.user, "in_force", "my own words")
+    words = newest(goal)
+    said = {"support": "with_a_concern", "words": "You told me of five"}
+    view = give_view(words, by=cast.maya, seen=words.content_hash, **said)
+    address = f"{at('ask_of_words', words)}?view={view.pk}"
+    assert address in dee.get(goal.get_absolute_url()).content.decode().replace("&amp;", "&")
+    page = main(dee.get(address))
+    assert "what Maya said of them" in page
+    assert "these words" not in page, "they are her own, and she changes them at any time"
+    dee.post(address, {"view": view.pk, "words": "I said four"})
+    correction = Correction.objects.get()
+    assert (correction.revision, correction.stance, correction.words) == (words, view, "I said four")
+    for reader in (dee, maya):
+        assert "You told me of five" in main(reader.get(correction.get_absolute_url()))
+        for where in (goal.get_absolute_url(), reverse("goals:history", args=[goal.pk])):
+            page = main(reader.get(where))
+            assert page.index("You told me of five") < page.index("I said four")
+            assert page.count("I said four") == 1
+    other = newest(write(cast.dee, cast.maya, "offer", "hers"))
+    with pytest.raises(Refused, match="not yours"):
+        actions.ask_of_words(other, by=cast.dee.user, view=view, words="x")
 
 
 @pytest.mark.parametrize("how", ["added", "different"])
