@@ -81,9 +81,13 @@ def _dee(dee, maya):
         for words, code in (("ice", "methamphetamine"), ("drinks", "alcohol"), ("weed", "cannabis"))
     )
     _focus(dee, maya, "smokes", code="nicotine")
-    actions.put_place(ice, by=maya, place="safer_use", captured="said_aloud")
-    actions.put_place(drinks, by=maya, place="managed_use", parts=["planned", "reduced"], captured="said_aloud")
-    actions.put_place(weed, by=maya, place="looking", captured="said_aloud")
+    for thing, where in (
+        (ice, {"place": "safer_use"}),
+        (drinks, {"place": "managed_use", "parts": ["planned", "reduced"]}),
+        (weed, {"place": "looking"}),
+    ):
+        told = actions.put_place(thing, by=maya, captured="said_aloud", **where)
+        actions.check(told, by=dee.user, is_right=True)
     goal = actions.write_goal(
         dee,
         by=maya,

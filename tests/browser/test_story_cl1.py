@@ -140,7 +140,7 @@ def dee_reads_it_at_home(maya, somebody):
     dee = somebody(username, phrase).sees("Choose your own phrase")
     dee.write("The phrase you have now", phrase).write("Your new phrase", OWN).write("The same once more", OWN)
     dee.press("Keep this phrase").sees("My page", BOTH, COUNTERED, "Written down for you. Is it right?")
-    dee.press("That’s right", within=dee.part("Maya wrote down", "article"))
+    dee.press("That’s right", within=dee.page.locator("article").filter(has_text="Maya wrote down").first)
     dee.menu("Notes").follow(re.compile(r"\d{4}"))
     dee.sees(NOT_SICK, "Went through a week.", COUNTERED)
     dee.write("Your side, in your words", "Also the cat.").press("Put it beside the note").sees("Also the cat.")
