@@ -13,6 +13,7 @@ from goals.models import BY_STAFF, CaptureCheck, Focus, FocusWording
 from hrtrack.refusals import Refused, Stale
 from tests.factories import FocusFactory, UserFactory
 from tests.goals.acts import TOLD
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 
@@ -163,21 +164,6 @@ def test_i30_only_the_client_looks_and_only_at_words_that_staff_wrote_down(cast,
 
 
 # --- on the pages --------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def maya(cast, signed_in):
-    return signed_in(cast.maya)
-
-
-@pytest.fixture
-def dee(cast, signed_in):
-    return signed_in(cast.dee.user)
-
-
-def text(response):
-    """What a page says, without its tags and with single blanks."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 
 def test_staff_are_asked_how_they_know_and_the_client_is_not(cast, maya, dee, drinks):
