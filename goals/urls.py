@@ -7,7 +7,7 @@ from goals.views import foci, history, picture, room, words
 
 
 class CheckKind(StringConverter):
-    regex = "answer|turn|place"
+    regex = "answer|turn|place|wording"
 
 
 register_converter(CheckKind, "check_kind")

@@ -12,7 +12,7 @@ from audit.actions import looked
 from audit.models import Looked
 from goals import actions
 from goals.detail import side_by_side, with_everything
-from goals.models import Focus, FocusPlace, Goal, GoalTurn, Offer, Response, Revision
+from goals.models import Focus, FocusPlace, FocusWording, Goal, GoalTurn, Offer, Response, Revision
 from goals.story import fill, story_ids
 from goals.views.common import client_seen, front, goal_seen
 from hrtrack.access import allow
@@ -94,6 +94,7 @@ def check(request, kind, pk):
         "answer": Response.objects.visible_to(request.user),
         "turn": GoalTurn.objects.visible_to(request.user),
         "place": FocusPlace.objects.visible_to(request.user),
+        "wording": FocusWording.objects.visible_to(request.user),
     }
     return _checked(request, get_object_or_404(rows[kind], pk=pk))
 
