@@ -46,6 +46,11 @@ class ToCheck:
     statement: str
 
     @property
+    def name(self):
+        """What names it among the others on a page."""
+        return f"{self.kind}:{self.key}"
+
+    @property
     def address(self):
         if self.kind == "offer":
             return reverse("goals:check_offer", args=[UUID(self.key)])

@@ -42,5 +42,6 @@ urlpatterns = [
     path("room/", room.room, name="room"),
     path("room/words/", room.room_words, name="room_words"),
     path("room/back/", room.give_back, name="give_back"),
+    path("checks/", history.check_all, name="check_all"),
     path("checks/<check_kind:kind>/<int:pk>/", history.check, name="check"),
 ]

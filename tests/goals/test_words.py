@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from goals import actions
 from goals.actions.common import state_seen
+from goals.checks import waiting_for_the_clients_look
 from goals.models import CaptureCheck, Goal, Lifecycle, Offer, Response
 from tests.goals.acts import COUNTERED, in_hand
-from tests.reading import text
+from tests.reading import Page, text
 
 
 def test_the_client_says_yes_on_their_own_page(cast, dee, offer):
@@ -109,3 +110,25 @@ def test_what_staff_wrote_down_is_shown_for_a_look_and_a_no_takes_it_out_of_forc
     assert Goal.objects.in_force().count() == 0
     assert CaptureCheck.objects.get().is_right is False
     assert "I did not say that" not in text(dee.get(reverse("goals:mine")))
+
+
+def test_all_that_was_written_down_is_right_in_one_tap(cast, dee, offer):
+    for words in ("weed", "smokes"):
+        thing = actions.add_focus(cast.dee, by=cast.maya, kind="substance", words=words, captured="said_aloud")
+        actions.put_place(thing, by=cast.maya, place="looking", captured="phone")
+    actions.put_words(
+        offer.goal,
+        by=cast.maya,
+        then="offer",
+        seen=state_seen(offer.goal, cast.maya),
+        statement="mine",
+        captured="in_room",
+    )
+    page = Page(dee.get(reverse("goals:mine")).content.decode())
+    shown = [one.attrs["value"] for one in page.all("input") if one.attrs.get("name") == "row"]
+    assert [row.partition(":")[0] for row in shown] == ["wording", "place", "wording", "place", "offer"]
+    asked_later = actions.put_place(thing, by=cast.maya, place="safer_use", captured="phone")
+    others = ["place:x", "nothing:1", "answer:1000000", "", "offer:1"]
+    assert dee.post(reverse("goals:check_all"), {"row": [*shown, *others]}).status_code == 302
+    assert list(CaptureCheck.objects.values_list("is_right", flat=True)) == [True] * 5
+    assert [row.name for row in waiting_for_the_clients_look(cast.dee)] == [f"place:{asked_later.pk}"]
