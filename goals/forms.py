@@ -36,14 +36,25 @@ def told_how(**kwargs):
     )
 
 
+def told_when():
+    """The day the client said it, where staff write it down later (I27)."""
+    return forms.DateField(
+        label=_("On which day, if not today?"),
+        required=False,
+        widget=Day(),
+        error_messages={"invalid": _("That is not a day. Write it like 2026-05-31.")},
+    )
+
+
 class ForPerson(forms.Form):
-    """A form that asks staff how they know; the client, whose own word it is, is not asked."""
+    """A form that asks staff how they know, and when it was said; the client, whose own word it is, is not asked."""
 
     def __init__(self, *args, by, **kwargs):
         self.by = by
         super().__init__(*args, **kwargs)
-        if by.is_client and "captured" in self.fields:
-            del self.fields["captured"]
+        if by.is_client:
+            for name in ("captured", "said_on"):
+                self.fields.pop(name, None)
 
 
 class FocusForm(ForPerson):
@@ -127,6 +138,7 @@ class PlaceFields(ForPerson):
 
 class PlaceForm(PlaceFields):
     captured = told_how()
+    said_on = told_when()
 
     def __init__(self, *args, now=None, **kwargs):
         """`now`: the FocusPlace that stands; it is outlined, and nothing is chosen beforehand."""
@@ -142,6 +154,7 @@ class WordsForm(PlaceFields):
     why = OwnWords(label=_("Why?"), max_length=5000, rows=2, required=False)
     whose_words = _choice(WhoseWords, label=_("Whose words are these?"), required=False, widget=EqualChoice())
     captured = told_how(required=False)
+    said_on = told_when()
     then = _choice(Then, widget=forms.HiddenInput, required=False)
     seen = forms.CharField(widget=forms.HiddenInput)
 
@@ -173,6 +186,7 @@ class WordsForm(PlaceFields):
             cleaned["then"] = Then.OFFER
         if cleaned["then"] != Then.IN_FORCE:
             cleaned.pop("captured", None)  # an offer is nobody's yes
+            cleaned.pop("said_on", None)
         return cleaned
 
 
@@ -200,7 +214,8 @@ class WrittenDownForm(AnswerForm):
 
     answer = _choice(Answer, label=_("What did they say?"), widget=EqualChoice())
     captured = told_how()
-    field_order = ["answer", "words", "captured"]
+    said_on = told_when()
+    field_order = ["answer", "words", "captured", "said_on"]
 
 
 class ViewForm(forms.Form):

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from goals.forms import ForPerson, told_how
+from goals.forms import ForPerson, told_how, told_when
 from goals.models import Focus
 from hrtrack.forms import AS_TYPED, OwnLine, OwnWords
 from hrtrack.widgets import Day, EqualChoice
@@ -55,12 +55,7 @@ class SheetForm(ForPerson):
         label=_("Only for me"), required=False, help_text=_("Nobody else sees it, nor that it is there.")
     )
     captured = told_how()
-    said_on = forms.DateField(
-        label=_("On which day, if not today?"),
-        required=False,
-        widget=Day(),
-        error_messages={"invalid": _("That is not a day. Write it like 2026-05-31.")},
-    )
+    said_on = told_when()
     # The number of the version it is written from; 0 for a new sheet.
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -68,8 +63,6 @@ class SheetForm(ForPerson):
         """shape: a Kind · foci: what a new sheet may be about"""
         super().__init__(*args, **kwargs)
         self.shape = shape
-        if self.by.is_client:
-            del self.fields["said_on"]
         if not (is_new and shape.per_focus and foci):
             del self.fields["focus"]
         else:

@@ -8,6 +8,7 @@ from audit.actions import record
 from goals.actions.common import (
     agreed_revision,
     close_offer,
+    day_said,
     latest_answer,
     lock,
     open_offer,
@@ -53,6 +54,7 @@ def answer(revision, *, by, answer, seen, last=0, words="", captured=None, for_c
     earlier = latest_answer(revision, party)
     if (earlier.pk if earlier else 0) != int(last or 0):
         raise stale(goal, by)
+    said_on = day_said(said_on, goal.client, earlier)
     response = _write_answer(goal, revision, party, answer, words, captured, by, said_on)
     offer = open_offer(goal)
     if offer and offer.revision_id == revision.pk and offer.party != party and answer != Answer.NEED_TIME:

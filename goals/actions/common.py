@@ -2,10 +2,12 @@
 
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from accounts.models import Role
+from clients.days import day_of, today_for
 from goals.models import BY_STAFF, Answer, Captured, Goal, OfferState, Party, Response
 from hrtrack.access import require_role
 from hrtrack.refusals import Refused, Stale
@@ -26,6 +28,27 @@ def whose_pen(by, client, captured):
     if captured not in BY_STAFF:
         raise Refused(_("Say how you know: said aloud, on the phone, on paper, or in the room."))
     return Captured(captured)
+
+
+def day_said(said_on, client, newest=None):
+    """The day to keep beside that of the writing (I27); None where it is today, or none was named.
+
+    newest  what was last said of the same (with recorded_at and said_on), or None
+    Refused where the day is still to come, and where the client said something newer of the same since.
+    """
+    today = today_for(client)
+    if said_on is None or said_on == today:
+        return None
+    if said_on > today:
+        raise Refused(_("That day is still to come."))
+    if newest is not None:
+        since = newest.said_on or day_of(newest.recorded_at, client)
+        if said_on < since:
+            raise Refused(
+                _("Something newer was said of this, on %(day)s. Leave the day out if they say this today.")
+                % {"day": date_format(since, "DATE_FORMAT")}
+            )
+    return said_on
 
 
 def party_of(by):

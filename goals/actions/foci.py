@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from audit.actions import record
 from clients.models import Client
 from goals import continuum
-from goals.actions.common import whose_pen
+from goals.actions.common import day_said, whose_pen
 from goals.models import Captured, Focus, FocusPlace, FocusWording
 from hrtrack.refusals import Refused
 
@@ -160,6 +160,7 @@ def put_place(focus, *, by, place, parts=(), exceptions="", until=None, captured
         where = continuum.tidy(place, parts, exceptions, until)
     except ValueError as error:
         raise Refused(str(error)) from error
+    said_on = day_said(said_on, focus.client, focus.places.undisputed().order_by("-id").first() if said_on else None)
     return write_place(focus, by=by, captured=captured, said_on=said_on, **where)
 
 

@@ -9,6 +9,7 @@ from goals import wording
 from goals.actions.answering import say_yes
 from goals.actions.common import (
     close_offer,
+    day_said,
     lock,
     newest_revision,
     open_offer,
@@ -97,6 +98,7 @@ def put_words(
     party = Party.CLIENT if captured else party_of(by)
     if goal.lifecycle in PUT_AWAY and party == Party.CLINICIAN:
         raise Refused(_("The client has put this away. They can take it up again, or you can offer something new."))
+    said_on = day_said(said_on, goal.client)
     if not statement.strip():
         raise Refused(_("A few words are needed. One is enough."))
     try:

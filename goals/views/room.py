@@ -74,7 +74,7 @@ def _words_form(request, revision, data=None, why=""):
             "seen": state_seen(goal, request.user),
         },
     )
-    for name in ("captured", "whose_words"):
+    for name in ("captured", "said_on", "whose_words"):
         form.fields.pop(name, None)
     return form
 

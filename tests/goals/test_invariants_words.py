@@ -1,11 +1,12 @@
 """Invariants about words and answers: I26 the words read, I27 late entries, I30 what staff wrote down for a client."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
 from django.urls import reverse
 
+from clients.days import today_for
 from goals import actions
 from goals.actions.answering import answerable
 from goals.actions.common import state_seen
@@ -188,3 +189,38 @@ def test_i27_the_clients_own_hand_is_never_written_down_as_somebody_elses(cast):
     assert newest(goal).captured == newest(goal).responses.get().captured == "own_device"
     turn = actions.turn(goal, by=cast.dee.user, to=Lifecycle.PAUSED, captured="paper")
     assert (turn.captured, turn.recorded_by) == ("own_device", cast.dee.user)
+
+
+def test_i27_staff_write_down_the_day_it_was_said_and_the_client_is_not_asked(cast, signed_in):
+    drinks = FocusFactory(client=cast.dee)
+    goal = write(cast.dee, cast.maya, "offer")
+    words, earlier = newest(goal), today_for(cast.dee) - timedelta(days=3)
+    maya, dee = signed_in(cast.maya), signed_in(cast.dee.user)
+    told = {"captured": "phone", "said_on": earlier.isoformat()}
+    seen = {"seen": words.content_hash, "last": 0}
+    assert maya.post(reverse("goals:write_down", args=[words.pk]), {"answer": "need_time", **told, **seen}).url
+    assert maya.post(reverse("goals:place", args=[drinks.pk]), {"place": "looking", **told}).url
+    new = {"statement": "sleep", "then": "in_force", "seen": "new", **told}
+    assert maya.post(reverse("goals:new_words", args=[cast.dee.pk]), new).url
+    sleep = Revision.objects.get(statement="sleep")
+    for row in (words.responses.get(), drinks.places.get(), sleep, sleep.responses.get()):
+        assert (row.said_on, row.captured) == (earlier, "phone")
+    assert "said on" in maya.get(reverse("goals:thing", args=[drinks.pk])).content.decode()
+    for name, row in (("place", drinks), ("change", goal)):
+        assert "said_on" not in dee.get(reverse(f"goals:{name}", args=[row.pk])).content.decode()
+
+
+def test_i27_a_day_to_come_and_a_day_that_was_overtaken_are_refused_with_what_was_typed(cast, signed_in):
+    drinks, today = FocusFactory(client=cast.dee), today_for(cast.dee)
+    maya, page = signed_in(cast.maya), reverse("goals:place", args=[drinks.pk])
+    typed = {"place": "abstinence", "exceptions": "a toast", "captured": "paper"}
+    answer = maya.post(page, {**typed, "said_on": (today + timedelta(days=1)).isoformat()})
+    assert answer.status_code == 422
+    assert "That day is still to come." in answer.content.decode()
+    assert "a toast" in answer.content.decode()
+    actions.put_place(drinks, by=cast.dee.user, place="looking")
+    answer = maya.post(page, {**typed, "said_on": (today - timedelta(days=1)).isoformat()})
+    assert "Something newer was said of this" in answer.content.decode()
+    assert drinks.places.count() == 1
+    assert maya.post(page, {**typed, "said_on": today.isoformat()}).status_code == 302
+    assert drinks.places.first().said_on is None, "today is the day of the writing"

@@ -3,10 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from goals.forms import ForPerson
+from goals.forms import ForPerson, told_when
 from goals.models import BY_STAFF, Captured
 from hrtrack.forms import OwnWords
-from hrtrack.widgets import Day, EqualChoice
+from hrtrack.widgets import EqualChoice
 from tracking.models import LEAST, LONGEST_WORDS, MOST, Face
 
 
@@ -39,18 +39,12 @@ class SayForm(ForPerson):
         empty_value="",
         widget=EqualChoice(),
     )
-    said_on = forms.DateField(
-        label=_("On which day, if not today?"),
-        required=False,
-        widget=Day(),
-        error_messages={"invalid": _("That is not a day. Write it like 2026-05-31.")},
-    )
+    said_on = told_when()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.by.is_client:
             self.fields["value"].help_text = _("What 0 and 10 mean is for you to say.")
-            del self.fields["said_on"]
 
 
 class OwnViewForm(forms.Form):
