@@ -147,6 +147,10 @@ class PlaceForm(PlaceFields):
             self.fields["place"].widget.current = now.place
 
 
+# A button of staff alone: other words of the client's, told to them, and put to the other side by nobody else.
+THEIR_OFFER = ("their_offer", _("They offer these words"))
+
+
 class WordsForm(PlaceFields):
     """New words for a goal. What becomes of them is the button that is pressed (`then`)."""
 
@@ -155,7 +159,7 @@ class WordsForm(PlaceFields):
     whose_words = _choice(WhoseWords, label=_("Whose words are these?"), required=False, widget=EqualChoice())
     captured = told_how(required=False)
     said_on = told_when()
-    then = _choice(Then, widget=forms.HiddenInput, required=False)
+    then = _choice([*Then.choices, THEIR_OFFER], widget=forms.HiddenInput, required=False)
     seen = forms.CharField(widget=forms.HiddenInput)
 
     field_order = ["statement", "place", "managed_parts", "abstinence_part", "exceptions", "until", "why"]
@@ -173,7 +177,7 @@ class WordsForm(PlaceFields):
         if self.by.is_client:
             del self.fields["whose_words"]
         else:
-            self.fields["captured"].label = _("If they say yes now: how do you know?")
+            self.fields["captured"].label = _("If it is they who say this: how do you know?")
         if foci is not None and foci.exists():
             self.fields["foci"] = forms.ModelMultipleChoiceField(
                 foci, label=_("What is it about?"), required=False, widget=forms.CheckboxSelectMultiple
@@ -184,8 +188,13 @@ class WordsForm(PlaceFields):
         cleaned = super().clean()
         if not cleaned.get("then"):
             cleaned["then"] = Then.OFFER
-        if cleaned["then"] != Then.IN_FORCE:
-            cleaned.pop("captured", None)  # an offer is nobody's yes
+        is_told = not self.by.is_client and cleaned["then"] in (Then.IN_FORCE, THEIR_OFFER[0])
+        if cleaned["then"] == THEIR_OFFER[0]:
+            cleaned["then"] = Then.OFFER
+        if is_told and not cleaned.get("whose_words"):
+            self.add_error("whose_words", _("Say whose words these are."))
+        if not is_told:  # an offer of one's own is nobody else's word
+            cleaned.pop("captured", None)
             cleaned.pop("said_on", None)
         return cleaned
 

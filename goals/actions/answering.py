@@ -9,8 +9,10 @@ from goals.actions.common import (
     agreed_revision,
     close_offer,
     day_said,
+    day_told,
     latest_answer,
     lock,
+    newest_word,
     open_offer,
     set_lifecycle,
     stale,
@@ -54,7 +56,7 @@ def answer(revision, *, by, answer, seen, last=0, words="", captured=None, for_c
     earlier = latest_answer(revision, party)
     if (earlier.pk if earlier else 0) != int(last or 0):
         raise stale(goal, by)
-    said_on = day_said(said_on, goal.client, earlier)
+    said_on = day_said(said_on, goal.client, newest_word(goal) if said_on else None)
     response = _write_answer(goal, revision, party, answer, words, captured, by, said_on)
     offer = open_offer(goal)
     if offer and offer.revision_id == revision.pk and offer.party != party and answer != Answer.NEED_TIME:
@@ -129,6 +131,8 @@ def _put_foci_at(goal, revision, response, by):
         said = (revision.place, revision.parts, revision.exceptions, revision.until)
         if not focus.has_place or (now and (now.place, now.parts, now.exceptions, now.until) == said):
             continue
+        if now and response.said_on and response.said_on < day_told(now, goal.client):
+            continue  # they said where it is since
         write_place(
             focus,
             by=by,

@@ -18,7 +18,7 @@ from goals.actions.common import (
     open_offer,
     set_lifecycle,
 )
-from goals.actions.foci import lock_client, put_words_back, write_place
+from goals.actions.foci import lock_client, put_words_back
 from goals.models import (
     BY_STAFF,
     HOLDING,
@@ -72,7 +72,7 @@ def check(captured_row, *, by, is_right):
             _take_back(captured_row, by)
         elif about == "response" and captured_row.answer == Answer.AGREE:
             _take_out_of_force(goal, held_by, captured_row, by)
-            _put_foci_back(goal, captured_row, by)
+            _put_foci_back(captured_row)
         set_lifecycle(goal, state_told_by(goal))
     return row
 
@@ -170,25 +170,12 @@ def _take_out_of_force(goal, held_by, response, by):
     )
 
 
-def _put_foci_back(goal, response, by):
-    """What this yes put at a place stands where it stood before; a first place stays, for there is none before it."""
-    words = response.revision
-    said = (words.place, words.parts, words.exceptions, words.until)
-    for focus in goal.foci.all():
-        newest = list(focus.places.undisputed().order_by("-id")[:2])
-        put, before = [*newest, None, None][:2]
-        if (
-            before
-            and put.recorded_at >= response.recorded_at
-            and (put.recorded_by_id, put.captured) == (response.recorded_by_id, response.captured)
-            and (put.place, put.parts, put.exceptions, put.until) == said
-        ):
-            write_place(
-                focus,
-                by=by,
-                captured=Captured.OWN_DEVICE,
-                place=before.place,
-                parts=before.parts,
-                exceptions=before.exceptions,
-                until=before.until,
-            )
+def _put_foci_back(response):
+    """The places that came with this yes were never said either: the ones before them count again, or none does."""
+    came = FocusPlace.objects.filter(
+        focus__in=response.revision.goal.foci.all(),
+        recorded_at=response.recorded_at,
+        recorded_by=response.recorded_by_id,
+    )
+    for place in came:
+        CaptureCheck.objects.get_or_create(told_place=place, defaults={"is_right": False})

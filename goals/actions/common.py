@@ -41,14 +41,23 @@ def day_said(said_on, client, newest=None):
         return None
     if said_on > today:
         raise Refused(_("That day is still to come."))
-    if newest is not None:
-        since = newest.said_on or day_of(newest.recorded_at, client)
-        if said_on < since:
-            raise Refused(
-                _("Something newer was said of this, on %(day)s. Leave the day out if they say this today.")
-                % {"day": date_format(since, "DATE_FORMAT")}
-            )
+    if newest is not None and said_on < day_told(newest, client):
+        raise Refused(
+            _("Something newer was said of this, on %(day)s. Leave the day out if they say this today.")
+            % {"day": date_format(day_told(newest, client), "DATE_FORMAT")}
+        )
     return said_on
+
+
+def day_told(row, client):
+    """The day on which an answer or a place was said, whenever it was written down."""
+    return row.said_on or day_of(row.recorded_at, client)
+
+
+def newest_word(goal):
+    """The client's newest answer to any words of this goal, without what they say they never said; or None."""
+    answers = Response.objects.undisputed().filter(revision__goal=goal, party=Party.CLIENT)
+    return answers.order_by("-id").first()
 
 
 def party_of(by):

@@ -12,6 +12,7 @@ from goals.actions.common import (
     day_said,
     lock,
     newest_revision,
+    newest_word,
     open_offer,
     party_of,
     set_lifecycle,
@@ -98,7 +99,7 @@ def put_words(
     party = Party.CLIENT if captured else party_of(by)
     if goal.lifecycle in PUT_AWAY and party == Party.CLINICIAN:
         raise Refused(_("The client has put this away. They can take it up again, or you can offer something new."))
-    said_on = day_said(said_on, goal.client)
+    said_on = day_said(said_on, goal.client, newest_word(goal) if said_on else None)
     if not statement.strip():
         raise Refused(_("A few words are needed. One is enough."))
     try:

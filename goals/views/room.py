@@ -118,7 +118,10 @@ def room_words(request):
         words.pop("captured", None)
         try:
             actions.put_words(revision.goal, by=request.user, captured=Captured.IN_ROOM, **words)
-        except Stale as refusal:
+        except Stale as refusal:  # what was typed, and how things stand by now: it can be sent again
+            data = request.POST.copy()
+            data["seen"] = state_seen(revision.goal, request.user)
+            form = _words_form(request, revision, data)
             form.add_error(None, str(refusal))
         except Refused as refusal:
             form.add_error(None, str(refusal))

@@ -12,10 +12,10 @@ from audit.actions import looked
 from audit.models import Looked
 from clients.models import CareRelationship
 from goals import actions
-from goals.actions.common import agreed_revision, newest_revision, state_seen
+from goals.actions.common import agreed_revision, latest_answer, newest_revision, state_seen
 from goals.detail import detail_context
 from goals.forms import TURN_WORDS, AnswerForm, LookAgainForm, TurnForm, ViewForm, WordsForm, WrittenDownForm
-from goals.models import PUT_AWAY, Focus, Lifecycle, Offer, Revision
+from goals.models import PUT_AWAY, Focus, Lifecycle, Offer, Party, Revision
 from goals.views.common import client_seen, front, goal_seen, renewed
 from hrtrack.access import allow
 from hrtrack.refusals import Refused, Stale
@@ -136,7 +136,7 @@ def write_down(request, pk):
         Revision.objects.visible_to(request.user).select_related("goal__client"), pk=pk, is_private=False
     )
     goal = goal_seen(request, revision.goal_id)
-    newest = revision.responses.filter(party="client").order_by("-id").first()
+    newest = latest_answer(revision, Party.CLIENT)
     fresh = {"seen": revision.content_hash, "last": newest.pk if newest else 0}
     form = WrittenDownForm(request.POST if request.method == "POST" else None, initial=fresh)
     if form.is_valid():

@@ -99,7 +99,8 @@ def inks_of_cards(walk):
 def words_for_sleep(maya):
     maya.follow("my sleep").follow("Offer words").sees("What would they like to see happen?")
     assert maya.page.get_by_label("my sleep").is_checked()
-    maya.write("In words", SLEEP).press("Dee says yes to these words").sees(SLEEP, "Written down: in force.")
+    maya.write("In words", SLEEP).choose("the client's own words").press("Dee says yes to these words")
+    maya.sees(SLEEP, "Written down: in force.")
 
 
 def words_for_drinks_are_offered(maya):

@@ -4,9 +4,11 @@ import re
 
 from django.urls import reverse
 
+from goals import actions
+from goals.actions.common import state_seen
 from goals.models import Response, Revision
 from tests.goals.acts import COUNTERED, NO_DRINKS, in_hand
-from tests.reading import text
+from tests.reading import Page, text
 
 
 def test_in_the_room_only_the_one_question_opens_until_the_phrase_is_given(cast, maya, offer):
@@ -36,3 +38,18 @@ def test_in_the_room_other_words_are_the_clients(cast, maya, offer):
     counter = Revision.objects.order_by("-number").first()
     assert (counter.party, counter.captured, counter.author) == ("client", "in_room", cast.maya)
     assert counter.offer.party == "client"
+
+
+def test_in_the_room_other_words_can_be_sent_again_after_something_else_happened(cast, maya, offer):
+    maya.post(reverse("goals:hand_over", args=[offer.pk]))
+    typed = {"statement": "fri is mine", "then": "offer", "seen": state_seen(offer.goal, cast.maya)}
+    actions.answer(offer.revision, by=cast.dee.user, answer="need_time", seen=offer.revision.content_hash)
+    page = maya.post(reverse("goals:room_words"), typed)
+    assert page.status_code == 422
+    assert "fri is mine" in page.content.decode()
+    again = Page(page.content.decode())
+    seen = [one.attrs["value"] for one in again.all("input") if one.attrs.get("name") == "seen"]
+    assert state_seen(offer.goal, cast.maya) in seen
+    typed["seen"] = state_seen(offer.goal, cast.maya)
+    assert maya.post(reverse("goals:room_words"), typed).status_code == 302
+    assert offer.goal.offers.open().get().revision.statement == "fri is mine"

@@ -142,6 +142,7 @@ def test_i05_the_screens_are_the_same_whichever_way_it_goes(cast, signed_in, who
         look("goals:change", goal.pk)
         words = {
             "statement": "what I want now",
+            "whose_words": "client_verbatim",
             "place": then,
             "then": "in_force",
             "seen": state_seen(goal, me),

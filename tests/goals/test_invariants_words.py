@@ -10,6 +10,7 @@ from clients.days import today_for
 from goals import actions
 from goals.actions.answering import answerable
 from goals.actions.common import state_seen
+from goals.checks import waiting_for_the_clients_look
 from goals.models import (
     Goal,
     Lifecycle,
@@ -200,7 +201,7 @@ def test_i27_staff_write_down_the_day_it_was_said_and_the_client_is_not_asked(ca
     seen = {"seen": words.content_hash, "last": 0}
     assert maya.post(reverse("goals:write_down", args=[words.pk]), {"answer": "need_time", **told, **seen}).url
     assert maya.post(reverse("goals:place", args=[drinks.pk]), {"place": "looking", **told}).url
-    new = {"statement": "sleep", "then": "in_force", "seen": "new", **told}
+    new = {"statement": "sleep", "whose_words": "together", "then": "in_force", "seen": "new", **told}
     assert maya.post(reverse("goals:new_words", args=[cast.dee.pk]), new).url
     sleep = Revision.objects.get(statement="sleep")
     for row in (words.responses.get(), drinks.places.get(), sleep, sleep.responses.get()):
@@ -224,3 +225,38 @@ def test_i27_a_day_to_come_and_a_day_that_was_overtaken_are_refused_with_what_wa
     assert drinks.places.count() == 1
     assert maya.post(page, {**typed, "said_on": today.isoformat()}).status_code == 302
     assert drinks.places.first().said_on is None, "today is the day of the writing"
+
+
+def test_i27_older_words_written_down_late_do_not_take_the_place_of_newer_ones(cast):
+    earlier = today_for(cast.dee) - timedelta(days=20)
+    drinks = FocusFactory(client=cast.dee)
+    goal = write(cast.dee, cast.maya, "offer", foci=[drinks], place="abstinence")
+    actions.put_place(drinks, by=cast.dee.user, place="looking")
+    say(goal, cast.maya, "agree", captured="paper", said_on=earlier)
+    assert drinks.places.first().place == "looking", "they said where it is since"
+    put(goal, cast.dee.user, "in_force", "words of today")
+    for late in (
+        lambda: put(goal, cast.maya, "in_force", "older words", captured="paper", said_on=earlier),
+        lambda: say(goal, cast.maya, "disagree", captured="paper", said_on=earlier),
+    ):
+        with pytest.raises(Refused, match="Something newer was said"), transaction.atomic():
+            late()
+    assert Goal.objects.in_force().get().agreed_id == newest(goal).pk
+
+
+def test_other_words_that_were_told_are_the_clients_offer(cast, signed_in):
+    goal = write(cast.dee, cast.maya, "offer")
+    page, maya = reverse("goals:change", args=[goal.pk]), signed_in(cast.maya)
+    typed = {
+        "statement": "fri is mine",
+        "captured": "phone",
+        "then": "their_offer",
+        "seen": state_seen(goal, cast.maya),
+    }
+    told = maya.post(page, typed)
+    assert (told.status_code, "Say whose words these are." in told.content.decode()) == (422, True)
+    assert maya.post(page, {**typed, "whose_words": "client_verbatim"}).status_code == 302
+    offer = goal.offers.open().get()
+    assert (offer.party, offer.captured, offer.revision.party, offer.by) == ("client", "phone", "client", cast.maya)
+    assert [row.kind for row in waiting_for_the_clients_look(cast.dee)] == ["offer"]
+    assert not Goal.objects.in_force().exists()

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import transaction
+from django.urls import reverse
 
 from audit.models import Event
 from goals import actions
@@ -14,6 +15,7 @@ from goals.models import BY_STAFF, CaptureCheck, Goal, Lifecycle, OfferState, Re
 from hrtrack.refusals import Refused, Stale
 from tests.factories import FocusFactory
 from tests.goals.acts import TOLD, goal_in, newest, now, put, say, write
+from tests.reading import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -141,9 +143,11 @@ def test_i30_a_yes_they_never_said_moves_nothing_on_the_picture(cast):
     actions.put_place(drinks, by=cast.dee.user, place="managed_use", parts=["reduced"])
     goal = write(cast.dee, cast.maya, "offer", foci=[drinks, new], place="abstinence", parts=["total"])
     deny(say(goal, cast.maya, "agree", captured=TOLD), cast)
-    now_at = drinks.places.first()
-    assert (now_at.place, now_at.parts, now_at.captured) == ("managed_use", ["reduced"], "own_device")
-    assert drinks.places.count() == 3, "nothing is overwritten"
+    assert (drinks.place_now.place, drinks.place_now.parts) == ("managed_use", ["reduced"])
+    assert new.place_now is None, "nobody ever said where this is"
+    assert drinks.places.count() == 2, "nothing is overwritten, and nothing written in the client's name"
+    assert CaptureCheck.objects.filter(told_place__isnull=False, is_right=False).count() == 2
+    assert waiting_for_the_clients_look(cast.dee) == []
 
 
 def test_i30_a_place_they_chose_since_is_not_put_back(cast):
@@ -297,3 +301,14 @@ def test_i30_a_clinicians_own_offer_is_not_asked_about(cast):
     assert waiting_for_the_clients_look(cast.dee) == []
     with pytest.raises(Refused, match="not yours"), transaction.atomic():
         deny(offer, cast)
+
+
+def test_i30_after_a_no_that_was_wrong_the_answer_can_be_written_down_anew(cast, signed_in):
+    goal = write(cast.dee, cast.maya, "offer")
+    words = newest(goal)
+    deny(say(goal, cast.maya, "agree", captured=TOLD), cast)
+    page, maya = reverse("goals:write_down", args=[words.pk]), signed_in(cast.maya)
+    hidden = {one.attrs["name"]: one.attrs["value"] for one in Page(maya.get(page).content.decode()).all("input")
+              if one.attrs.get("name") in ("seen", "last")}  # fmt: skip
+    assert maya.post(page, {"answer": "need_time", "captured": "phone", **hidden}).status_code == 302
+    assert latest_answer(words, "client").answer == "need_time"
