@@ -17,7 +17,7 @@ demo: install-run  ## Start hrtrack with demo people on http://127.0.0.1:8000 (P
 install:  ## Install everything that development, tests and checks need
 	@$(PYTHON) scripts/bootstrap.py dev
 
-install-run:
+install-run:  ## Install only what a running hrtrack needs
 	@$(PYTHON) scripts/bootstrap.py run
 
 lock: install  ## Write the locks from requirements*.in (UPGRADE=1 for newer versions)

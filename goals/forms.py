@@ -139,6 +139,7 @@ class PlaceFields(ForPerson):
 class PlaceForm(PlaceFields):
     captured = told_how()
     said_on = told_when()
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)  # the place that the page showed
 
     def __init__(self, *args, now=None, **kwargs):
         """`now`: the FocusPlace that stands; it is outlined, and nothing is chosen beforehand."""

@@ -177,7 +177,10 @@ def files_in(folder):
         ) from None
     known = [table.FILE for table in TABLES]
     if not any(name in there for name in known):
-        raise NotBroughtIn([Problem(str(folder), 0, "", _("None of %s is here.") % ", ".join(known))])
+        others = [
+            Problem(name, 0, "", _("This is not the name of a file of this format.")) for name in others_in(folder)
+        ]
+        raise NotBroughtIn([Problem(str(folder), 0, "", _("None of %s is here.") % ", ".join(known)), *others])
     return {name: path for name, path in there.items() if name in known}
 
 

@@ -9,7 +9,7 @@ from clients.models import Client
 from goals import continuum
 from goals.actions.common import day_said, whose_pen
 from goals.models import Captured, Focus, FocusPlace, FocusWording
-from hrtrack.refusals import Refused
+from hrtrack.refusals import Refused, Stale
 
 
 def lock_client(client):
@@ -143,15 +143,21 @@ def renumber(in_order, thing, earlier, shown=None):
 
 
 @transaction.atomic
-def put_place(focus, *, by, place, parts=(), exceptions="", until=None, captured=None, said_on=None):
+def put_place(focus, *, by, place, parts=(), exceptions="", until=None, captured=None, said_on=None, seen=None):
     """Say where a focus is now. A new row each time; any place may follow any other, with the same words (I5).
 
     place, parts, exceptions, until   as goals.continuum.tidy
     captured  how the client's word reached us, where staff hold the pen
     said_on   the day it was said, where it is written down later (I27)
+    seen      key of the newest place when the page was made (0: none); None: whatever it is. Stale, with who said what,
+              where another one was said since
     Refused for a part of life, which has no place, and where the particulars do not fit the place.
     """
     captured = whose_pen(by, focus.client, captured)
+    lock_client(focus.client)
+    newest = focus.places.undisputed().select_related("recorded_by").order_by("-id").first()
+    if seen is not None and seen != (newest.pk if newest else 0):
+        raise Stale(_place_changed(newest))
     if not focus.has_place:
         raise Refused(_("A part of life has no place on this picture."))
     if not place:
@@ -160,8 +166,19 @@ def put_place(focus, *, by, place, parts=(), exceptions="", until=None, captured
         where = continuum.tidy(place, parts, exceptions, until)
     except ValueError as error:
         raise Refused(str(error)) from error
-    said_on = day_said(said_on, focus.client, focus.places.undisputed().order_by("-id").first() if said_on else None)
+    said_on = day_said(said_on, focus.client, newest)
     return write_place(focus, by=by, captured=captured, said_on=said_on, **where)
+
+
+def _place_changed(newest):
+    """Who said what meanwhile, for the person who came second."""
+    if newest is None:
+        return _("The place was taken back while you were reading. What you typed is still here.")
+    said = {"who": newest.recorded_by or _("Somebody"), "place": newest.line}
+    return (
+        _("While you were reading, %(who)s said where this is: %(place)s. What you typed is still here. Send it again.")
+        % said
+    )
 
 
 def write_place(focus, *, by, captured, said_on=None, recorded_at=None, **where):

@@ -14,9 +14,9 @@ from goals.catalogue import find
 from goals.constellation import goal_lines
 from goals.forms import FocusForm, PlaceForm
 from goals.models import Focus, FocusPlace, FocusWording
-from goals.views.common import client_seen, front
+from goals.views.common import client_seen, front, renewed
 from hrtrack.access import allow
-from hrtrack.refusals import Refused
+from hrtrack.refusals import Refused, Stale
 
 PER_PAGE = 20
 
@@ -109,10 +109,13 @@ def place(request, pk):
     """“Where is this for you now?”: four equal places, none chosen beforehand, the present one outlined."""
     focus = _focus_seen(request, pk)
     now = focus.place_now
-    form = PlaceForm(request.POST if request.method == "POST" else None, by=request.user, now=now)
+    fresh, kwargs = {"seen": now.pk if now else 0}, {"by": request.user, "now": now}
+    form = PlaceForm(request.POST if request.method == "POST" else None, initial=fresh, **kwargs)
     if form.is_valid():
         try:
             actions.put_place(focus, by=request.user, **form.cleaned_data)
+        except Stale as refusal:
+            form = renewed(request, PlaceForm, refusal, fresh=fresh, **kwargs)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

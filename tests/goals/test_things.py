@@ -5,7 +5,7 @@ from django.urls import reverse
 from goals import actions
 from goals.models import Focus, FocusPlace, GoalTurn
 from tests.factories import FocusFactory
-from tests.reading import text
+from tests.reading import Page, text
 
 
 def test_a_thing_is_added_in_the_clients_words(cast, dee):
@@ -95,3 +95,17 @@ def test_exceptions_typed_under_another_place_come_back_with_a_sentence(cast, de
     assert "Exceptions and a date belong to abstinence only." in text(response)
     assert 'value="at weddings"' in response.content.decode()
     assert FocusPlace.objects.count() == 0
+
+
+def test_a_place_said_meanwhile_is_not_overwritten_unread(cast, dee, maya, drinks):
+    page = reverse("goals:place", args=[drinks.pk])
+    hidden = [one.attrs["value"] for one in Page(maya.get(page).content.decode()).all("input")
+              if one.attrs.get("name") == "seen"]  # fmt: skip
+    dee.post(page, {"place": "looking"})
+    typed = {"place": "abstinence", "exceptions": "a toast", "captured": "phone", "seen": hidden[0]}
+    told = maya.post(page, typed)
+    assert told.status_code == 422
+    assert "Dee said where this is: Looking. What you typed is still here." in text(told)
+    assert "a toast" in told.content.decode()
+    assert f'name="seen" value="{drinks.places.get().pk}"' in told.content.decode()
+    assert maya.post(page, {**typed, "seen": drinks.places.get().pk}).status_code == 302

@@ -107,6 +107,8 @@ def test_a_folder_that_is_none_gets_a_sentence(folder, tmp_path):
     (tmp_path / "empty").mkdir()
     known = "clients.csv, foci.csv, goals.csv, wordings.csv, states.csv, places.csv, sessions.csv, measures.csv"
     assert f"None of {known}, entries.csv is here" in refusal(tmp_path / "empty")
+    (tmp_path / "empty" / "client.csv").write_text("id,preferred_name\nc1,Dee\n")
+    assert "client.csv" in refusal(tmp_path / "empty"), "a slip of the pen in a name is seen"
 
 
 @pytest.mark.parametrize("what", ["folder", "pipe", "dead link", "loop", "zero"])
