@@ -12,7 +12,7 @@ from clients.days import span_of
 from tests.factories import FocusFactory
 from tests.tracking.acts import A_DAY, ago, keep_an_eye, page_of, wrote
 from tracking.days import UseDays, day_value, use_days, use_days_so_far
-from tracking.models import Measure, MeasureKind
+from tracking.models import Measure, MeasureKind, TimeAway
 
 
 @pytest.mark.parametrize(
@@ -212,13 +212,70 @@ def test_i13_none_of_one_thing_and_no_word_of_another_is_not_known(cast, a_week)
     assert used(cast, a_week) == UseDays(0, 1, 6)
 
 
-def test_what_is_kept_an_eye_on_since_a_day_says_nothing_of_the_days_before(cast, a_week):
+def test_what_is_kept_an_eye_on_since_a_day_says_nothing_of_the_days_up_to_it(cast, a_week):
     wine, weed = begun(about(cast.dee), 30), begun(about(cast.dee), 2)
     for days in (1, 2, 3):
         wrote(wine, ago(cast.dee, days), 0)
+    assert used(cast, a_week) == UseDays(with_use=0, without=2, not_known=5)  # it was begun in the middle of a day
+    wrote(weed, ago(cast.dee, 1), 0)
+    assert used(cast, a_week) == UseDays(0, 3, 4)
+
+
+def test_i14_a_day_looked_back_on_before_a_measure_was_begun_counts_for_itself_alone(cast):
+    wine, weed = begun(about(cast.dee), 40), about(cast.dee)
+    for days in range(1, 30):
+        wrote(wine, ago(cast.dee, days), 0)
+    span = ago(cast.dee, 60), ago(cast.dee, 0)
+    assert used(cast, span).without == 29
+    wrote(weed, ago(cast.dee, 25), 0)
+    assert used(cast, span) == UseDays(with_use=0, without=29, not_known=32)
+    wrote(weed, ago(cast.dee, 50), 0)
+    assert used(cast, span) == UseDays(0, 30, 31)  # on that day nothing else was kept an eye on
+    wrote(weed, ago(cast.dee, 24), 2)
+    assert used(cast, span) == UseDays(1, 29, 31)  # what is said of a day still counts
+
+
+def test_i14_taken_up_again_it_says_nothing_of_the_days_between(cast, signed_in, time_machine):
+    wine, weed = about(cast.dee), about(cast.dee)
+    now = timezone.now()
+
+    def on_day(number, to=None):
+        time_machine.move_to(now + A_DAY * number, tick=False)
+        if to:
+            signed_in(cast.dee.user).post(reverse("tracking:turn_measure", args=[weed.pk]), {"to": to})
+
+    def without():
+        return use_days_so_far(cast.dee, cast.dee.user)[1].without
+
+    for number in range(1, 41):
+        on_day(number)
+        wrote(wine, ago(cast.dee, 0), 0)
+    assert without() == 0  # of the other, no word
+    on_day(40, "put_away")
+    assert without() == 1  # from the day on which it was put away on
+    for number in range(41, 71):
+        on_day(number)
+        wrote(wine, ago(cast.dee, 0), 0)
+    assert without() == 31
+    for to in ("take_up", "put_away", "take_up", "take_up"):
+        on_day(70, to)
+        assert without() == 31
+    on_day(72)
+    wrote(wine, ago(cast.dee, 0), 0)
+    assert without() == 31  # from then on it is asked about again
+    wrote(weed, ago(cast.dee, 0), 0)
+    assert without() == 32
+    on_day(75, "put_away")
+    assert without() == 32
+    assert [one.taken_up_by for one in weed.times_away.all()] == [cast.dee.user] * 2
+    assert TimeAway.objects.visible_to(cast.ade).count() == 0
+    assert str(weed.times_away.first()) == f"{now + A_DAY * 40:%Y-%m-%d} – {now + A_DAY * 70:%Y-%m-%d}"
+
+
+def test_i14_what_is_begun_today_unmakes_no_day_that_was_known(cast, a_week):
+    wrote(begun(about(cast.dee), 3), ago(cast.dee, 0), 0)
+    about(cast.dee)
     assert used(cast, a_week) == UseDays(with_use=0, without=1, not_known=6)
-    wrote(weed, ago(cast.dee, 9), 0)  # looked back further: it counts from there on
-    assert used(cast, a_week) == UseDays(0, 0, 7)
 
 
 def test_what_was_put_away_says_nothing_of_the_days_from_then_on(cast, a_week):

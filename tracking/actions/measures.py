@@ -141,7 +141,7 @@ def put_away(measure, *, by):
 
 @transaction.atomic
 def take_up(measure, *, by):
-    """Keep an eye on it again, where it stood."""
+    """Keep an eye on it again, where it stood. The days between stay days on which it was not (I14)."""
     _turn(measure, by, closed_at=None, closed_by=None, event="measure.taken_up")
 
 
@@ -151,6 +151,13 @@ def _turn(measure, by, *, closed_at, closed_by, event):
     _is_for_staff_too(measure, by)
     if (measure.closed_at is None) == (closed_at is None):
         return
+    if measure.closed_at:
+        measure.times_away.create(
+            put_away_at=measure.closed_at,
+            put_away_by_id=measure.closed_by_id,
+            taken_up_at=timezone.now(),
+            taken_up_by=by,
+        )
     measure.closed_at, measure.closed_by = closed_at, closed_by
     measure.save(update_fields=["closed_at", "closed_by"])
     record(event, by=by, client_id=measure.client_id, subject_id=measure.pk)
