@@ -134,6 +134,18 @@ def test_the_page_says_it_only_where_something_counts_use(cast, signed_in, a_wee
     assert said in page
 
 
+def test_i19_staff_read_that_without_is_said_of_what_is_shared(cast, signed_in):
+    wine = about(cast.dee)
+    wrote(wine, ago(cast.dee, 0), 0)
+    wrote(keep_an_eye(cast.dee, "mine", focus=wine.focus, is_private=True), ago(cast.dee, 0), 2)
+    theirs = signed_in(cast.maya).get(reverse("tracking:days", args=[cast.dee.pk])).content.decode()
+    assert "with use 0, without 1" in theirs
+    assert "only when everything that is shared, and that counts use then, says so" in theirs
+    assert "only when everything that counts use then says so" not in theirs
+    own = signed_in(cast.dee.user).get(reverse("tracking:mine")).content.decode()
+    assert "only when everything that counts use then says so" in own
+
+
 def test_i14_no_total_falls_as_the_days_pass(cast, signed_in, time_machine):
     wine, weed = about(cast.dee), about(cast.dee)
     began = ago(cast.dee, 5)
