@@ -255,6 +255,10 @@ def test_put_away_meanwhile_is_told_and_all_that_was_typed_is_there(cast, dee, g
     response = dee.post(month(glasses), {box_name(day(1)): "2,5"})
     assert "was put away. Take it up again, and this can be kept." in errors_of(response)
     assert boxes(response)[box_name(day(1))] == "2,5"
+    button = page_of(response).one("button", name="takes_up")
+    dee.post(month(glasses), {box_name(day(1)): "2,5", "takes_up": button.attrs["value"]})
+    glasses.refresh_from_db()
+    assert (glasses.closed_at, values(glasses)) == (None, [(day(1), 2.5)])
 
 
 @pytest.mark.django_db(transaction=True)

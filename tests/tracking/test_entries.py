@@ -237,6 +237,33 @@ def test_put_away_while_somebody_types_a_sentence_says_so_and_nothing_is_lost(ca
     assert dee.post(enter(glasses), {"value": "2,5", "words": "nobody wants lost"}).status_code == 302
 
 
+def test_put_away_meanwhile_one_button_takes_it_up_again_and_keeps_what_was_typed(cast, dee, glasses):
+    wrote(glasses, ago(cast.dee, 0), 1)
+    actions.put_away(glasses, by=cast.dee.user)
+    page = page_of(dee.post(enter(glasses), {"value": "2,5"}))
+    button = page.one("button", name="takes_up")
+    assert button.text == "Take it up again, and keep this"
+    typed = {"value": "2,5", button.attrs["name"]: button.attrs["value"]}
+    asked = page_of(dee.post(enter(glasses), typed))  # something is there for the day: neither is done before that
+    glasses.refresh_from_db()
+    assert glasses.closed_at
+    assert values(glasses) == [(ago(cast.dee, 0), 1)]
+    assert asked.one("button", name="takes_up")
+    dee.post(enter(glasses), {**typed, "beside": "both"})
+    glasses.refresh_from_db()
+    assert glasses.closed_at is None
+    assert values(glasses) == [(ago(cast.dee, 0), 1), (ago(cast.dee, 0), 2.5)]
+    assert not page_of(dee.get(enter(glasses))).all("button", name="takes_up")
+
+
+def test_staff_take_nothing_up_that_the_client_put_away_themselves(cast, maya, glasses):
+    actions.put_away(glasses, by=cast.dee.user)
+    typed = {"value": "2", "captured": "phone"}
+    assert not page_of(maya.post(enter(glasses), typed)).all("button", name="takes_up")
+    assert "theirs to change or to put away" in errors_of(maya.post(enter(glasses), {**typed, "takes_up": "1"}))
+    assert values(glasses) == []
+
+
 # --- two for one day -------------------------------------------------------------------------------------
 
 

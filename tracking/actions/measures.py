@@ -172,6 +172,17 @@ def lock_measure(measure, by):
     return found
 
 
+def lock_to_write(measure, by, takes_up=False):
+    """The same of one that is kept an eye on, or is taken up again by this; Refused where it was put away."""
+    locked = lock_measure(measure, by)
+    if locked.closed_at and takes_up:
+        take_up(locked, by=by)
+        locked = lock_measure(measure, by)
+    if locked.closed_at:
+        raise Refused(_("“%s” was put away. Take it up again, and this can be kept.") % locked.name)
+    return locked
+
+
 def _only_the_client_keeps_to_themselves(by, keeps):
     if keeps and not by.is_client:
         raise Refused(_("Only the person themselves can choose what is theirs alone."))
@@ -183,7 +194,7 @@ def _only_the_client_draws_a_line(by, aim):
 
 
 def _is_for_staff_too(measure, by):
-    if not by.is_client and not measure.is_written_down_by_staff:
+    if not measure.can_be_turned_by(by):
         raise Refused(_("They wrote this themselves, so it is theirs to change or to put away."))
 
 

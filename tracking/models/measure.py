@@ -97,6 +97,10 @@ class Measure(Told):
         can_say = self.counts_use and self.kind in (MeasureKind.AMOUNT, MeasureKind.YES_NO)
         return bool(can_say and self.focus and self.focus.kind in HAS_PLACE and not self.focus.is_medication)
 
+    def can_be_turned_by(self, user):
+        """Whether this person may put it away and take it up again: the client, and staff what staff wrote down."""
+        return user.is_client or self.is_written_down_by_staff
+
     @property
     def has_numbers(self):
         return self.kind in (MeasureKind.AMOUNT, MeasureKind.SCALE, MeasureKind.YES_NO)
