@@ -250,6 +250,26 @@ def test_staff_see_no_day_the_client_keeps_to_themselves(cast, maya, glasses):
     assert maya.post(month(glasses), {box_name(day(1)): "2", "captured": "phone"}).status_code == 302
 
 
+def test_i19_days_looked_back_on_can_be_the_clients_alone(cast, dee, maya, glasses):
+    wrote(glasses, day(3), 1)
+    typed = {**boxes(dee.get(month(glasses))), box_name(day(1)): "2", box_name(day(3)): "4", "is_private": "on"}
+    asked = dee.post(month(glasses), typed)
+    assert "checked" in page_of(asked).one("input", name="is_private").attrs
+    dee.post(month(glasses), {**typed, "beside": "both"})
+    assert [row.is_private for row in Entry.objects.order_by("day", "value")] == [True, False, True]
+    assert list(Entry.objects.visible_to(cast.maya).values_list("day", "value")) == [(day(3), 1)]
+    dee.post(month(glasses), {box_name(day(2)): "2"})
+    assert not Entry.objects.get(day=day(2)).is_private
+
+
+def test_i19_staff_keep_nothing_to_the_client_alone(cast, maya, glasses):
+    assert not page_of(maya.get(month(glasses))).all("input", name="is_private")
+    maya.post(month(glasses), {box_name(day(1)): "2", "is_private": "on", "captured": "phone"})
+    assert not Entry.objects.get().is_private
+    with pytest.raises(Refused, match="Only the person themselves"):
+        actions.keep_month(glasses, by=cast.maya, cells={day(2): Said(value=2)}, is_private=True, captured="phone")
+
+
 def test_put_away_meanwhile_is_told_and_all_that_was_typed_is_there(cast, dee, glasses):
     actions.put_away(glasses, by=cast.dee.user)
     response = dee.post(month(glasses), {box_name(day(1)): "2,5"})

@@ -55,6 +55,7 @@ def month(request, pk, first):
                 seen=form.seen(),
                 beside=form.cleaned_data["beside"],
                 takes_up="takes_up" in request.POST,
+                is_private=form.cleaned_data.get("is_private", False),
                 captured=form.cleaned_data.get("captured"),
             )
         except (actions.AlreadyThere, Stale) as refusal:
