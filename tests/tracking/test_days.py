@@ -330,3 +330,42 @@ def test_i10_what_is_offered_counts_as_use_only_where_it_is(cast, signed_in):
 
     ticked = {idea: is_ticked(idea) for idea in ("naloxone", "craving", "spent", "drinks", "times")}
     assert ticked == {"naloxone": False, "craving": False, "spent": False, "drinks": True, "times": True}
+
+
+@pytest.mark.parametrize(
+    ("what", "is_ticked"), [({}, True), ({"kind": "behaviour"}, True), ({"kind": "life_area"}, False),
+                            ({"is_medication": True}, False)]
+)  # fmt: skip
+def test_i10_own_words_about_what_is_used_start_as_counting_it(cast, signed_in, what, is_ticked):
+    FocusFactory(client=cast.dee)
+    thing, hers = FocusFactory(client=cast.dee, **what), signed_in(cast.dee.user)
+    begin = reverse("tracking:new_measure", args=[cast.dee.pk]) + f"?thing={thing.pk}"
+    assert f'href="{begin}"' in hers.get(reverse("goals:thing", args=[thing.pk])).content.decode()
+    page = page_of(hers.get(begin))
+    assert ("checked" in page.one("input", name="counts_use").attrs) is is_ticked
+    (chosen,) = [box for box in page.all("input", name="focus") if "checked" in box.attrs]
+    assert chosen.attrs["value"] == str(thing.pk)
+    page = page_of(hers.get(begin + "&idea=naloxone"))
+    assert "checked" not in page.one("input", name="counts_use").attrs  # an idea knows itself what it counts
+
+
+@pytest.mark.parametrize("thing", ["", "x", "\x00", "of somebody else"])
+def test_a_thing_that_is_none_of_theirs_is_none(cast, signed_in, thing):
+    FocusFactory(client=cast.dee)
+    asked = {"thing": FocusFactory(client=cast.tom).pk if thing == "of somebody else" else thing}
+    page = page_of(signed_in(cast.dee.user).get(reverse("tracking:new_measure", args=[cast.dee.pk]), asked))
+    assert "checked" not in page.one("input", name="counts_use").attrs
+
+
+def test_i10_what_is_not_counted_as_use_says_so(cast, signed_in):
+    wine, sleep = FocusFactory(client=cast.dee), FocusFactory(client=cast.dee, kind="life_area")
+    dee, begin = signed_in(cast.dee.user), reverse("tracking:new_measure", args=[cast.dee.pk])
+    for name, more, is_said in (
+        ("carried", {"focus": wine.pk}, True),
+        ("drunk", {"focus": wine.pk, "counts_use": "on"}, False),
+        ("slept", {"focus": sleep.pk}, False),
+    ):
+        page = dee.post(begin, {"name": name, "kind": "amount", **more}, follow=True).content.decode()
+        assert ("It is not counted as use." in page) is is_said
+        page = dee.get(Measure.objects.get(name=name).get_absolute_url()).content.decode()
+        assert ("Not counted as use." in page) is is_said

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from clients.models import Client
 from goals.models import Captured, Focus, Told, ToldQuerySet
-from goals.models.focus import HAS_PLACE
 from hrtrack.db import AppendOnly
 
 LOWEST, HIGHEST = Decimal(0), Decimal("99999999.99")  # of an amount; a scale goes from 0 to 10
@@ -94,8 +93,13 @@ class Measure(Told):
     @property
     def is_about_use(self):
         """True where its entries say on which days there was use; prescribed medicine is never use (I10)."""
-        can_say = self.counts_use and self.kind in (MeasureKind.AMOUNT, MeasureKind.YES_NO)
-        return bool(can_say and self.focus and self.focus.kind in HAS_PLACE and not self.focus.is_medication)
+        return self.counts_use and self.could_count_use
+
+    @property
+    def could_count_use(self):
+        """True where it is of a kind, and about a thing, of which use can be counted."""
+        can_say = self.kind in (MeasureKind.AMOUNT, MeasureKind.YES_NO)
+        return bool(can_say and self.focus and self.focus.can_be_used)
 
     def can_be_turned_by(self, user):
         """Whether this person may put it away and take it up again: the client, and staff what staff wrote down."""
