@@ -4,7 +4,7 @@ A room that stands above this one adds what it knows, without this room learning
 
     # <room>/story.py
     def rows(client, reader):
-        return rows_of(Thing.objects.visible_to(reader).filter(client=client), "thing")
+        return rows_of(Thing.objects.visible_to(reader).filter(client=client), "thing", client)
 
     def fill(ids):
         return {thing.pk: Event(thing.recorded_at, thing.name) for thing in Thing.objects.filter(pk__in=ids)}
@@ -20,17 +20,19 @@ Every source costs one query a page, and one union more in the query that orders
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import CharField, F, Value
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext as _
 
+from clients.days import zone_of
 from goals.models import Answer, FocusPlace, GoalTurn, Lifecycle, Party, Response
 
 
 @dataclass
 class Event:
-    """One entry of templates/includes/timeline.html."""
+    """One entry of templates/includes/timeline.html. said_on: the day it was said, where it was written down later."""
 
     when: datetime
     title: str
@@ -38,6 +40,7 @@ class Event:
     body: str = ""
     url: str = ""
     url_label: str = ""
+    said_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -53,46 +56,56 @@ class Source:
     fill: Callable
 
 
-def rows_of(queryset, kind, at="recorded_at"):
-    """(kind, id, at) of each row, without an order: what a story is made of.
+def rows_of(queryset, kind, client, said_on=None):
+    """(kind, id, told_on, at) of each row, without an order: what a story is made of.
 
-    kind  the name under which its Source stands in SOURCES;  at  the field that says when
+    kind     the name under which its Source stands in SOURCES
+    said_on  the field with the day it was said, where it may be written down later (I27): it stands on that day
+    told_on  that day, or the day of `at` where the client's program is;  at  the moment it was written down
     """
-    told = queryset.order_by().annotate(kind=Value(kind, output_field=CharField()), at=F(at))
-    return told.values_list("kind", "id", "at")
+    day = TruncDate("recorded_at", tzinfo=zone_of(client))
+    told = queryset.order_by().annotate(
+        kind=Value(kind, output_field=CharField()),
+        told_on=Coalesce(F(said_on), day) if said_on else day,
+        at=F("recorded_at"),
+    )
+    return told.values_list("kind", "id", "told_on", "at")
 
 
 def story_ids(client, reader):
-    """A queryset of (kind, id, at), newest first, over all that makes the story: to be paginated, then filled.
+    """A queryset of (kind, id, told_on, at), newest first, over all that makes the story: to be paginated, then filled.
 
     reader  who reads: staff read nothing of what was the client's own idea (I19)
     What the client says they never said is no part of their story (I30); the history keeps it, with their word on it.
     """
     first, *others = (source.rows(client, reader) for source in SOURCES.values())
-    return first.union(*others, all=True).order_by("-at", "-id", "kind")
+    return first.union(*others, all=True).order_by("-told_on", "-at", "-id", "kind")
 
 
 def fill(page):
     """The Events of one page of story_ids: one query a source, whatever the page holds."""
     page = list(page)
     told = {
-        kind: source.fill([pk for its_kind, pk, _at in page if its_kind == kind]) for kind, source in SOURCES.items()
+        kind: source.fill([pk for its_kind, pk, *_when in page if its_kind == kind]) for kind, source in SOURCES.items()
     }
-    return [told[kind][pk] for kind, pk, _at in page]
+    return [told[kind][pk] for kind, pk, *_when in page]
 
 
 def _place_rows(client, reader):
-    return rows_of(FocusPlace.objects.visible_to(reader).undisputed().filter(focus__client=client), "place")
+    places = FocusPlace.objects.visible_to(reader).undisputed().filter(focus__client=client)
+    return rows_of(places, "place", client, said_on="said_on")
 
 
 def _placed(ids):
     places = FocusPlace.objects.select_related("focus").in_bulk(ids)
-    return {pk: Event(row.recorded_at, row.focus.words, body=row.line) for pk, row in places.items()}
+    return {
+        pk: Event(row.recorded_at, row.focus.words, body=row.line, said_on=row.said_on) for pk, row in places.items()
+    }
 
 
 def _yes_rows(client, reader):
     answers = Response.objects.visible_to(reader).undisputed().filter(revision__goal__client=client)
-    return rows_of(answers.filter(party=Party.CLIENT, answer=Answer.AGREE), "yes")
+    return rows_of(answers.filter(party=Party.CLIENT, answer=Answer.AGREE), "yes", client, said_on="said_on")
 
 
 def _agreed(ids):
@@ -105,6 +118,7 @@ def _agreed(ids):
             body=row.revision.place_line,
             url=row.revision.goal.get_absolute_url(),
             url_label=_("Look"),
+            said_on=row.said_on,
         )
         for pk, row in answers.items()
     }
@@ -112,7 +126,7 @@ def _agreed(ids):
 
 def _turn_rows(client, reader):
     turns = GoalTurn.objects.visible_to(reader).undisputed().filter(goal__client=client)
-    return rows_of(turns.exclude(after=Lifecycle.IN_FORCE), "turn")
+    return rows_of(turns.exclude(after=Lifecycle.IN_FORCE), "turn", client)
 
 
 def _turned(ids):

@@ -11,16 +11,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from hrtrack.db import AppendOnly
-from tracking.days import by_day, day_value
+from tracking.kept import A_FIRST_TIME, LONGEST, counted, in_short
 from tracking.models import Entry, Measure, MeasureKind
-from tracking.numbers import plain
-from tracking.today import in_words
-
-A_FIRST_TIME = timedelta(days=7)  # as far back as a first session looks
-LONGEST = timedelta(days=28)  # and any other
 
 
 class KeptDays(AppendOnly):
@@ -86,29 +81,8 @@ def days_of(note, *, by):
 def _line(note, measure, entries, first, last):
     row = KeptDays(note=note, measure=measure, first=first, last=last)
     row.name, row.unit, row.kind = measure.name, measure.unit, measure.kind
-    days = by_day(entries)
-    row.known = sum(_is_known(measure.kind, found) for found in days.values())
-    numbers = [value for found in days.values() for value in _numbers(measure.kind, found)]
-    if measure.kind == MeasureKind.YES_NO:
-        row.yes = sum(map(bool, numbers))
-    elif numbers:
-        row.least, row.most = min(numbers), max(numbers)
+    row.known, row.yes, row.least, row.most = counted(measure.kind, entries)
     return row
-
-
-def _is_known(kind, found):
-    """Whether anything is known of a day on which these were said; “I do not know” is known of no day."""
-    if kind in (MeasureKind.WORDS, MeasureKind.WATCHING):
-        return not all(entry.is_unknown for entry in found)
-    return bool(_numbers(kind, found))
-
-
-def _numbers(kind, found):
-    """What one day says in numbers: the day's own one, or on a ruler from 0 to 10 each that was said."""
-    if kind == MeasureKind.SCALE:
-        return [entry.value for entry in found if entry.value is not None]
-    value = day_value(kind, found).value
-    return [] if value is None else [value]
 
 
 def as_event(row):
@@ -118,22 +92,6 @@ def as_event(row):
         % {"first": date_format(row.first, "MONTH_DAY_FORMAT"), "last": date_format(row.last, "MONTH_DAY_FORMAT")},
         "title": row.name,
         "words": "",
-        "body": said(row),
+        "body": in_short(row),
         "tags": [],
     }
-
-
-def said(row):
-    """“4 of 7 days known, yes on 3”; a gap is a gap."""
-    counts = {"known": row.known, "days": row.days, "yes": row.yes}
-    if row.kind in (MeasureKind.WORDS, MeasureKind.WATCHING):
-        return ngettext("noted on %(known)d of %(days)d day", "noted on %(known)d of %(days)d days", row.days) % counts
-    known = ngettext("%(known)d of %(days)d day known", "%(known)d of %(days)d days known", row.days) % counts
-    if row.yes is not None and row.known:
-        return _("%(known)s, yes on %(yes)d") % {"known": known, "yes": row.yes}
-    if row.least is None:
-        return known
-    each = {"known": known, "least": plain(row.least), "most": in_words(row, row.most)}
-    if row.least == row.most:
-        return _("%(known)s, %(most)s each time") % each
-    return _("%(known)s, from %(least)s to %(most)s") % each

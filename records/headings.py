@@ -19,6 +19,7 @@ HEADINGS = {
     "tracking.ClinicianView": gettext_lazy("How those who work with me saw it going"),
     "tracking.WeekCheck": gettext_lazy("Weeks"),
     "tracking.Measure": gettext_lazy("What I keep an eye on"),
+    "tracking.TimeAway": gettext_lazy("When I had put that away"),
     "tracking.Entry": gettext_lazy("Day by day"),
     "sheets.Sheet": gettext_lazy("Pages of mine"),
     "sheets.SheetVersion": gettext_lazy("Those pages, as they were written"),

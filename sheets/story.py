@@ -9,7 +9,7 @@ from sheets.models import SheetVersion
 def rows(client, reader):
     """Each version this reader may see of a sheet that is not put away."""
     seen = SheetVersion.objects.visible_to(reader).filter(sheet__client=client, sheet__closed_at__isnull=True)
-    return rows_of(seen, "sheet")
+    return rows_of(seen, "sheet", client, said_on="said_on")
 
 
 def fill(ids):
@@ -21,6 +21,7 @@ def fill(ids):
             body=str(version.sheet.focus or ""),
             url=version.sheet.get_absolute_url(),
             url_label=_("Look"),
+            said_on=version.said_on,
         )
         for pk, version in versions.items()
     }

@@ -9,7 +9,7 @@ from strategies.models import Going, StrategyTurn
 def rows(client, reader):
     """Each time the client said that something works for them; of what is on their list still."""
     turns = StrategyTurn.objects.visible_to(reader).filter(choice__client=client, choice__taken_off_at__isnull=True)
-    return rows_of(turns.filter(going=Going.WORKS), "helps")
+    return rows_of(turns.filter(going=Going.WORKS), "helps", client)
 
 
 def fill(ids):

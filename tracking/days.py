@@ -9,11 +9,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import TruncDate
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from clients.days import came_on, day_of, today_for, zone_of
+from clients.days import came_on, day_of, today_for
 from goals.models.focus import HAS_PLACE
 from tracking.models import Entry, Measure, MeasureKind
 
@@ -100,9 +99,9 @@ def use_days(client, reader, first, last):
     Use on a day: anything above nothing in a measure that counts the use of a substance or a behaviour that is not
     prescribed (I10). Several on one day are one day. A day is without only where every such measure that was kept an
     eye on that day is known and says nothing: none of one thing and no word of another is not known, for unknown is
-    not zero (I13). A measure counts from the day it was begun, or from its first entry where somebody looked back
-    further, to the day before it was put away; one that says something of a day counts on that day in any case.
-    No total over different things is ever made. Two queries.
+    not zero (I13). Which measures those are never changes for a day that has passed, so that nothing begun, taken up
+    or looked back on unmakes what was known (I14): see Watched. A measure that says something of any other day counts
+    on that day all the same. No total over different things is ever made. Two queries.
     """
     return _count(_watched(client, reader), client, reader, first, last)
 
@@ -120,8 +119,6 @@ def use_days_so_far(client, reader):
 
 def _count(watched, client, reader, first, last):
     """UseDays of the entries in what is watched. One query, and one row of it."""
-    put_away_on = TruncDate("measure__closed_at", tzinfo=zone_of(client))
-    was_watched = Q(measure__closed_at__isnull=True) | Q(day__lt=put_away_on)  # no entry is before the first day
     days = (
         Entry.objects.visible_to(reader)
         .filter(measure__in=list(watched), day__range=(first, last))
@@ -131,7 +128,7 @@ def _count(watched, client, reader, first, last):
         .annotate(
             uses=Count("pk", filter=Q(value__gt=0)),
             unknown=Count("pk", filter=Q(is_unknown=True)),
-            told=Count("measure", filter=was_watched, distinct=True),
+            told=Count("measure", filter=_was_watched(watched), distinct=True),
             watched=_how_many(watched),
         )
     )
@@ -144,11 +141,17 @@ def _count(watched, client, reader, first, last):
 
 @dataclass(frozen=True)
 class Watched:
-    """One measure that counts use: from which day, the day it was put away, and the day of its oldest entry."""
+    """One measure that counts use: the spans in which it was kept an eye on, and the day of its oldest entry.
 
-    begun: date
-    closed: date | None
+    spans  [(first day, the day it was put away, or None)]. The day on which it was begun or taken up is not among
+           them: that day may have been known before.
+    """
+
+    spans: list
     oldest: date | None
+
+    def on(self, day):
+        return any(first <= day and (end is None or day < end) for first, end in self.spans)
 
 
 def _watched(client, reader):
@@ -161,24 +164,43 @@ def _watched(client, reader):
         focus__kind__in=HAS_PLACE,
         focus__is_medication=False,
     )
+    away = ("times_away__put_away_at", "times_away__taken_up_at")
+    rows = measures.order_by().values_list("pk", "recorded_at", "closed_at", Subquery(oldest), *away)
+    found, turns = {}, defaultdict(list)
+    for pk, begun, closed, oldest_day, put_away, taken_up in rows:
+        found[pk] = begun, closed, oldest_day
+        turns[pk] += [(put_away, taken_up)] if put_away else []
     return {
-        pk: Watched(min(day_of(begun, client), oldest or date.max), closed and day_of(closed, client), oldest)
-        for pk, begun, closed, oldest in measures.order_by().values_list(
-            "pk", "recorded_at", "closed_at", Subquery(oldest)
-        )
+        pk: Watched(_spans(begun, sorted(turns[pk]), closed, client), oldest_day)
+        for pk, (begun, closed, oldest_day) in found.items()
     }
+
+
+def _spans(begun, times_away, closed, client):
+    """The spans of a Watched; `times_away` are its (put away, taken up again), the oldest first."""
+    starts = [begun, *(taken_up for _put_away, taken_up in times_away)]
+    ends = [*(put_away for put_away, _taken_up in times_away), closed]
+    days = [
+        (day_of(start, client) + timedelta(days=1), end and day_of(end, client))
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    return [(first, end) for first, end in days if end is None or first < end]
+
+
+def _was_watched(watched):
+    """Whether its measure was kept an eye on on an entry's day, for the database to count with."""
+    found = Q(pk__in=[])
+    for pk, one in watched.items():
+        for first, end in one.spans:
+            found |= Q(measure=pk, day__gte=first) & (Q(day__lt=end) if end else Q())
+    return found
 
 
 def _how_many(watched):
     """How many of them were kept an eye on on an entry's day, for the database to count with."""
-    turns = sorted({day for one in watched.values() for day in (one.begun, one.closed) if day}, reverse=True)
+    turns = sorted({day for one in watched.values() for span in one.spans for day in span if day}, reverse=True)
     return Case(
-        *(When(day__gte=turn, then=Value(_on(turn, watched))) for turn in turns),
+        *(When(day__gte=turn, then=Value(sum(one.on(turn) for one in watched.values()))) for turn in turns),
         default=Value(0),
         output_field=IntegerField(),
     )
-
-
-def _on(day, watched):
-    """How many of them were kept an eye on that day."""
-    return sum(one.begun <= day and (one.closed is None or day < one.closed) for one in watched.values())

@@ -66,15 +66,15 @@ def markers(client, reader, first, last):
 
 
 def _changes(client, reader, start, end):
-    """Places, wordings said yes to, and turns, as the story tells them: four queries, however many there are."""
-    rows = [SOURCES[kind].rows(client, reader).filter(at__gte=start, at__lt=end) for kind in ("place", "yes", "turn")]
-    told = list(rows[0].union(*rows[1:], all=True).order_by("-at", "-id", "kind")[: AT_MOST + 1])
+    """Places, wordings said yes to, and turns, each on the day it was said: four queries, however many there are."""
+    span = {"told_on__gte": day_of(start, client), "told_on__lt": day_of(end, client)}
+    rows = [SOURCES[kind].rows(client, reader).filter(**span) for kind in ("place", "yes", "turn")]
+    told = list(rows[0].union(*rows[1:], all=True).order_by("-told_on", "-at", "-id", "kind")[: AT_MOST + 1])
     events = {
-        kind: SOURCES[kind].fill([pk for its_kind, pk, _at in told if its_kind == kind])
+        kind: SOURCES[kind].fill([pk for its_kind, pk, *_when in told if its_kind == kind])
         for kind in ("place", "yes", "turn")
     }
-    found = [(at, events[kind][pk]) for kind, pk, at in told]
-    return [(day_of(at, client), _line(event)) for at, event in found]
+    return [(day, _line(events[kind][pk])) for kind, pk, day, _at in told]
 
 
 def _line(event):

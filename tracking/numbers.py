@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from tracking.models import HIGHEST
+
 POINTS = ".,\N{ARABIC DECIMAL SEPARATOR}"
 LONGEST = 40  # characters; nobody writes a longer number by hand
 # What people put between thousands, beside the point and the comma.
@@ -25,8 +27,15 @@ def read_number(text, *, least, most, places=2):
     if -number.as_tuple().exponent > places:
         raise ValueError(_("At most %s digits after the point, please.") % places)
     if not least <= number <= most:
-        raise ValueError(_("Choose a number from %(least)s to %(most)s.") % {"least": least, "most": most})
+        raise ValueError(_out_of_range(number, least, most))
     return number
+
+
+def _out_of_range(number, least, most):
+    """The range in a sentence; the most that can be kept is nothing anybody needs to read."""
+    if most == HIGHEST:
+        return _("Write %s or more.") % least if number < least else _("That is more than can be kept.")
+    return _("Choose a number from %(least)s to %(most)s.") % {"least": least, "most": most}
 
 
 def _decimal(text):

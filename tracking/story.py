@@ -8,7 +8,8 @@ from tracking.models import Rating, WeekAnswer, WeekCheck
 
 
 def rating_rows(client, reader):
-    return rows_of(Rating.objects.visible_to(reader).filter(goal__client=client), "rating")
+    ratings = Rating.objects.visible_to(reader).filter(goal__client=client)
+    return rows_of(ratings, "rating", client, said_on="said_on")
 
 
 def rated(ids):
@@ -21,6 +22,7 @@ def rated(ids):
             body=" · ".join(_said(row)),
             url=row.goal.get_absolute_url(),
             url_label=_("Look"),
+            said_on=row.said_on,
         )
         for pk, row in ratings.items()
     }
@@ -35,7 +37,7 @@ def week_rows(client, reader):
     """The newest answer of each week, where that was not “skip”."""
     seen = WeekCheck.objects.visible_to(reader).filter(goal__client=client)
     newer = WeekCheck.objects.filter(goal=OuterRef("goal"), week=OuterRef("week"), pk__gt=OuterRef("pk"))
-    return rows_of(seen.exclude(answer=WeekAnswer.SKIP).filter(~Exists(newer)), "week")
+    return rows_of(seen.exclude(answer=WeekAnswer.SKIP).filter(~Exists(newer)), "week", client)
 
 
 def weekly(ids):

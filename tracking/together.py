@@ -10,14 +10,29 @@ from dataclasses import dataclass
 from statistics import StatisticsError, correlation
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from tracking.days import by_day, day_value
-from tracking.models import Entry
+from tracking.models import Entry, MeasureKind
 
 ENOUGH = 14  # days with both known; with fewer, a few odd days would make the sentence
-# From how strong on it is told in which words.
-MOSTLY, SOMEWHAT = 0.5, 0.25
+# From how strong on it is told in which words. Even the stronger ones claim no more than a leaning: with ties, and on
+# few days, a coefficient of 0.5 leaves room for a good many days on which it was otherwise.
+CLEARLY, SOMEWHAT = 0.5, 0.25
+NUMBER_THEN = {
+    2: gettext_lazy("“%s” tended to be higher"),
+    1: gettext_lazy("“%s” was a little more often higher"),
+    0: gettext_lazy("“%s” was neither higher nor lower as a rule"),
+    -1: gettext_lazy("“%s” was a little more often lower"),
+    -2: gettext_lazy("“%s” tended to be lower"),
+}
+YES_NO_THEN = {
+    2: gettext_lazy("“%s” was more often a yes"),
+    1: gettext_lazy("“%s” was a little more often a yes"),
+    0: gettext_lazy("“%s” was a yes about as often as on other days"),
+    -1: gettext_lazy("“%s” was a little more often a no"),
+    -2: gettext_lazy("“%s” was more often a no"),
+}
 
 
 @dataclass
@@ -36,7 +51,7 @@ def together(one, other, reader):
     if len(both) < ENOUGH:
         return Told(len(both), _not_yet(len(both)), is_enough=False)
     strength = rank_correlation([values[one.pk][day] for day in both], [values[other.pk][day] for day in both])
-    return Told(len(both), _sentence(one.name, other.name, strength), is_enough=True)
+    return Told(len(both), _sentence(one, other, strength), is_enough=True)
 
 
 def _values(measures, reader):
@@ -83,15 +98,19 @@ def _not_yet(days):
 
 
 def _sentence(one, other, strength):
-    names = {"one": one, "other": other}
+    """How it reads for a number is how nobody says it of a yes or no: that is not higher, it is more often."""
     if strength is None:
-        return _("One of the two was the same on all of these days, so nothing can be said about both.") % names
-    if abs(strength) < SOMEWHAT:
-        return _("When “%(one)s” was higher, “%(other)s” was neither higher nor lower as a rule.") % names
-    if strength >= MOSTLY:
-        return _("On days when “%(one)s” was higher, “%(other)s” was mostly higher too.") % names
-    if strength > 0:
-        return _("On days when “%(one)s” was higher, “%(other)s” was a little more often higher too.") % names
-    if strength <= -MOSTLY:
-        return _("On days when “%(one)s” was higher, “%(other)s” was mostly lower.") % names
-    return _("On days when “%(one)s” was higher, “%(other)s” was a little more often lower.") % names
+        return _("One of the two was the same on all of these days, so nothing can be said about both.")
+    when = _("On days with a yes for “%s”") if _is_yes_no(one) else _("On days when “%s” was higher")
+    then = (YES_NO_THEN if _is_yes_no(other) else NUMBER_THEN)[_how(strength)]
+    return _("%(when)s, %(then)s.") % {"when": when % one.name, "then": then % other.name}
+
+
+def _is_yes_no(measure):
+    return measure.kind == MeasureKind.YES_NO
+
+
+def _how(strength):
+    """2 or 1 for together, -2 or -1 for the other way about, 0 for neither."""
+    steps = 2 if abs(strength) >= CLEARLY else 1 if abs(strength) >= SOMEWHAT else 0
+    return steps if strength > 0 else -steps

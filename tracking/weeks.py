@@ -9,7 +9,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from clients.days import day_of, today_for
+from django.db.models import Exists, OuterRef, Q, Subquery
+
+from clients.days import day_of, span_of, today_for
 from goals.models import HOLDING, Answer, Goal, GoalTurn, Party, Response, Revision
 from tracking.days import monday_of
 from tracking.models import WeekAnswer, WeekCheck
@@ -140,3 +142,25 @@ def asked_now(client, reader, at_most):
         if (goal.pk, monday) not in answers and (words := in_force.at_the_end_of(monday + timedelta(days=6), goal))
     ]
     return asked[:at_most]
+
+
+def asked_at_a_glance(client, reader, at_most):
+    """The same in one query, for a page that shows much else: of goals of which the client has said nothing new since
+    that week ended, so that what is in force now was in force then. Of the others the page of days asks."""
+    monday = past_weeks(client, 1)[0]
+    sunday = monday + timedelta(days=6)
+    end = span_of(sunday, client)[1]
+    by_then = Q(said_on__lte=sunday) | Q(said_on__isnull=True, recorded_at__lt=end)
+    said = Response.objects.undisputed().filter(party=Party.CLIENT)
+    turned = GoalTurn.objects.undisputed().filter(goal=OuterRef("pk"), recorded_at__gte=end)
+    answers = WeekCheck.objects.visible_to(reader).filter(goal=OuterRef("pk"), week=monday)
+    goals = (
+        Goal.objects.visible_to(reader)
+        .in_force()
+        .filter(Exists(said.filter(by_then, revision=OuterRef("agreed_id"))), client=client)
+        .exclude(Exists(said.exclude(by_then).filter(revision__goal=OuterRef("pk"))))
+        .exclude(Exists(turned))
+        .exclude(Exists(answers))
+        .annotate(statement=Subquery(Revision.objects.filter(pk=OuterRef("agreed_id")).values("statement")))
+    )
+    return [(goal, Week(monday, Revision(pk=goal.agreed_id, statement=goal.statement))) for goal in goals[:at_most]]

@@ -128,6 +128,11 @@ class Focus(models.Model):
         return self.words
 
     @property
+    def can_be_used(self):
+        """True for a substance or a behaviour that is not prescribed: medicine is never use (I10)."""
+        return self.has_place and not self.is_medication
+
+    @property
     def has_place(self):
         return self.kind in HAS_PLACE
 

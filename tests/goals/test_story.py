@@ -20,7 +20,9 @@ def told_twice(monkeypatch):
         SOURCES,
         "again",
         Source(
-            rows=lambda client, reader: rows_of(yes.rows(client, reader).model.objects.visible_to(reader), "again"),
+            rows=lambda client, reader: rows_of(
+                yes.rows(client, reader).model.objects.visible_to(reader), "again", client
+            ),
             fill=lambda ids: {pk: Event(timezone.now() - timedelta(days=1), f"told again {pk}") for pk in ids},
         ),
     )
@@ -38,5 +40,5 @@ def test_the_order_is_the_same_each_time_also_of_one_moment(cast, told_twice):
         write(cast.dee, cast.dee.user, "in_force", f"wish {number}")
     newest_first = Response.objects.order_by("-id").values_list("pk", flat=True)
     rows = story_ids(cast.dee, cast.dee.user)
-    assert [(kind, pk) for kind, pk, _at in rows] == [(kind, pk) for pk in newest_first for kind in ("again", "yes")]
+    assert [(kind, pk) for kind, pk, *_when in rows] == [(kind, pk) for pk in newest_first for kind in ("again", "yes")]
     assert [event.title for event in fill(rows)].count("My words") == 3

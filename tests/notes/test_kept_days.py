@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 
 from notes import actions
-from notes.kept_days import days_of, said, since_last_time
+from notes.kept_days import days_of, since_last_time
 from notes.models import KeptDays
 from tests.factories import SessionNoteFactory
 from tracking.actions import add_measure, take_away
+from tracking.kept import in_short as said
 from tracking.models import Entry
 
 

@@ -235,7 +235,7 @@ def test_the_page_of_a_draft_asks_the_database_the_same_however_much_there_is(
             goal.revisions.get(), by=cast.dee.user, answer="agree", seen=goal.revisions.get().content_hash
         )
         draft.goals.add(goal)
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(37):
         assert maya.get(reverse("notes:write", args=[draft.pk])).status_code == 200
 
 

@@ -124,3 +124,15 @@ def test_two_months_at_once_the_second_waits_and_is_asked(cast, glasses):
     )
     assert isinstance(told, actions.AlreadyThere)
     assert values(glasses) == [(day(1), 2)]
+
+
+def test_i19_days_looked_back_on_can_be_the_clients_alone(cast, dee, maya, glasses):
+    wrote(glasses, day(3), 1)
+    typed = {**boxes(dee.get(month(glasses))), box_name(day(1)): "2", box_name(day(3)): "4", "is_private": "on"}
+    asked = dee.post(month(glasses), typed)
+    assert "checked" in page_of(asked).one("input", name="is_private").attrs
+    dee.post(month(glasses), {**typed, "beside": "both"})
+    assert [row.is_private for row in Entry.objects.order_by("day", "value")] == [True, False, True]
+    assert list(Entry.objects.visible_to(cast.maya).values_list("day", "value")) == [(day(3), 1)]
+    dee.post(month(glasses), {box_name(day(2)): "2"})
+    assert not Entry.objects.get(day=day(2)).is_private

@@ -12,7 +12,7 @@ from clients.days import span_of
 from tests.factories import FocusFactory
 from tests.tracking.acts import A_DAY, ago, keep_an_eye, page_of, wrote
 from tracking.days import UseDays, day_value, use_days, use_days_so_far
-from tracking.models import Measure, MeasureKind
+from tracking.models import Measure, MeasureKind, TimeAway
 
 
 @pytest.mark.parametrize(
@@ -134,6 +134,18 @@ def test_the_page_says_it_only_where_something_counts_use(cast, signed_in, a_wee
     assert said in page
 
 
+def test_i19_staff_read_that_without_is_said_of_what_is_shared(cast, signed_in):
+    wine = about(cast.dee)
+    wrote(wine, ago(cast.dee, 0), 0)
+    wrote(keep_an_eye(cast.dee, "mine", focus=wine.focus, is_private=True), ago(cast.dee, 0), 2)
+    theirs = signed_in(cast.maya).get(reverse("tracking:days", args=[cast.dee.pk])).content.decode()
+    assert "with use 0, without 1" in theirs
+    assert "only when everything that is shared, and that counts use then, says so" in theirs
+    assert "only when everything that counts use then says so" not in theirs
+    own = signed_in(cast.dee.user).get(reverse("tracking:mine")).content.decode()
+    assert "only when everything that counts use then says so" in own
+
+
 def test_i14_no_total_falls_as_the_days_pass(cast, signed_in, time_machine):
     wine, weed = about(cast.dee), about(cast.dee)
     began = ago(cast.dee, 5)
@@ -212,13 +224,70 @@ def test_i13_none_of_one_thing_and_no_word_of_another_is_not_known(cast, a_week)
     assert used(cast, a_week) == UseDays(0, 1, 6)
 
 
-def test_what_is_kept_an_eye_on_since_a_day_says_nothing_of_the_days_before(cast, a_week):
+def test_what_is_kept_an_eye_on_since_a_day_says_nothing_of_the_days_up_to_it(cast, a_week):
     wine, weed = begun(about(cast.dee), 30), begun(about(cast.dee), 2)
     for days in (1, 2, 3):
         wrote(wine, ago(cast.dee, days), 0)
+    assert used(cast, a_week) == UseDays(with_use=0, without=2, not_known=5)  # it was begun in the middle of a day
+    wrote(weed, ago(cast.dee, 1), 0)
+    assert used(cast, a_week) == UseDays(0, 3, 4)
+
+
+def test_i14_a_day_looked_back_on_before_a_measure_was_begun_counts_for_itself_alone(cast):
+    wine, weed = begun(about(cast.dee), 40), about(cast.dee)
+    for days in range(1, 30):
+        wrote(wine, ago(cast.dee, days), 0)
+    span = ago(cast.dee, 60), ago(cast.dee, 0)
+    assert used(cast, span).without == 29
+    wrote(weed, ago(cast.dee, 25), 0)
+    assert used(cast, span) == UseDays(with_use=0, without=29, not_known=32)
+    wrote(weed, ago(cast.dee, 50), 0)
+    assert used(cast, span) == UseDays(0, 30, 31)  # on that day nothing else was kept an eye on
+    wrote(weed, ago(cast.dee, 24), 2)
+    assert used(cast, span) == UseDays(1, 29, 31)  # what is said of a day still counts
+
+
+def test_i14_taken_up_again_it_says_nothing_of_the_days_between(cast, signed_in, time_machine):
+    wine, weed = about(cast.dee), about(cast.dee)
+    now = timezone.now()
+
+    def on_day(number, to=None):
+        time_machine.move_to(now + A_DAY * number, tick=False)
+        if to:
+            signed_in(cast.dee.user).post(reverse("tracking:turn_measure", args=[weed.pk]), {"to": to})
+
+    def without():
+        return use_days_so_far(cast.dee, cast.dee.user)[1].without
+
+    for number in range(1, 41):
+        on_day(number)
+        wrote(wine, ago(cast.dee, 0), 0)
+    assert without() == 0  # of the other, no word
+    on_day(40, "put_away")
+    assert without() == 1  # from the day on which it was put away on
+    for number in range(41, 71):
+        on_day(number)
+        wrote(wine, ago(cast.dee, 0), 0)
+    assert without() == 31
+    for to in ("take_up", "put_away", "take_up", "take_up"):
+        on_day(70, to)
+        assert without() == 31
+    on_day(72)
+    wrote(wine, ago(cast.dee, 0), 0)
+    assert without() == 31  # from then on it is asked about again
+    wrote(weed, ago(cast.dee, 0), 0)
+    assert without() == 32
+    on_day(75, "put_away")
+    assert without() == 32
+    assert [one.taken_up_by for one in weed.times_away.all()] == [cast.dee.user] * 2
+    assert TimeAway.objects.visible_to(cast.ade).count() == 0
+    assert str(weed.times_away.first()) == f"{now + A_DAY * 40:%Y-%m-%d} – {now + A_DAY * 70:%Y-%m-%d}"
+
+
+def test_i14_what_is_begun_today_unmakes_no_day_that_was_known(cast, a_week):
+    wrote(begun(about(cast.dee), 3), ago(cast.dee, 0), 0)
+    about(cast.dee)
     assert used(cast, a_week) == UseDays(with_use=0, without=1, not_known=6)
-    wrote(weed, ago(cast.dee, 9), 0)  # looked back further: it counts from there on
-    assert used(cast, a_week) == UseDays(0, 0, 7)
 
 
 def test_what_was_put_away_says_nothing_of_the_days_from_then_on(cast, a_week):
@@ -261,3 +330,42 @@ def test_i10_what_is_offered_counts_as_use_only_where_it_is(cast, signed_in):
 
     ticked = {idea: is_ticked(idea) for idea in ("naloxone", "craving", "spent", "drinks", "times")}
     assert ticked == {"naloxone": False, "craving": False, "spent": False, "drinks": True, "times": True}
+
+
+@pytest.mark.parametrize(
+    ("what", "is_ticked"), [({}, True), ({"kind": "behaviour"}, True), ({"kind": "life_area"}, False),
+                            ({"is_medication": True}, False)]
+)  # fmt: skip
+def test_i10_own_words_about_what_is_used_start_as_counting_it(cast, signed_in, what, is_ticked):
+    FocusFactory(client=cast.dee)
+    thing, hers = FocusFactory(client=cast.dee, **what), signed_in(cast.dee.user)
+    begin = reverse("tracking:new_measure", args=[cast.dee.pk]) + f"?thing={thing.pk}"
+    assert f'href="{begin}"' in hers.get(reverse("goals:thing", args=[thing.pk])).content.decode()
+    page = page_of(hers.get(begin))
+    assert ("checked" in page.one("input", name="counts_use").attrs) is is_ticked
+    (chosen,) = [box for box in page.all("input", name="focus") if "checked" in box.attrs]
+    assert chosen.attrs["value"] == str(thing.pk)
+    page = page_of(hers.get(begin + "&idea=naloxone"))
+    assert "checked" not in page.one("input", name="counts_use").attrs  # an idea knows itself what it counts
+
+
+@pytest.mark.parametrize("thing", ["", "x", "\x00", "of somebody else"])
+def test_a_thing_that_is_none_of_theirs_is_none(cast, signed_in, thing):
+    FocusFactory(client=cast.dee)
+    asked = {"thing": FocusFactory(client=cast.tom).pk if thing == "of somebody else" else thing}
+    page = page_of(signed_in(cast.dee.user).get(reverse("tracking:new_measure", args=[cast.dee.pk]), asked))
+    assert "checked" not in page.one("input", name="counts_use").attrs
+
+
+def test_i10_what_is_not_counted_as_use_says_so(cast, signed_in):
+    wine, sleep = FocusFactory(client=cast.dee), FocusFactory(client=cast.dee, kind="life_area")
+    dee, begin = signed_in(cast.dee.user), reverse("tracking:new_measure", args=[cast.dee.pk])
+    for name, more, is_said in (
+        ("carried", {"focus": wine.pk}, True),
+        ("drunk", {"focus": wine.pk, "counts_use": "on"}, False),
+        ("slept", {"focus": sleep.pk}, False),
+    ):
+        page = dee.post(begin, {"name": name, "kind": "amount", **more}, follow=True).content.decode()
+        assert ("It is not counted as use." in page) is is_said
+        page = dee.get(Measure.objects.get(name=name).get_absolute_url()).content.decode()
+        assert ("Not counted as use." in page) is is_said

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from audit.models import Event
+from tests.factories import FocusFactory
 from tests.tracking.acts import errors_of, keep_an_eye, page_of
 from tracking.drinks import standard_drinks
 from tracking.models import Entry
@@ -43,7 +44,7 @@ def test_the_page_counts_in_what_is_a_drink_here(dee, counting, settings, grams,
 
 
 def test_nothing_is_written_until_one_tap_keeps_it(cast, dee, counting):
-    drinks, _sleep = keep_an_eye(cast.dee, "drinks"), keep_an_eye(cast.dee, "pull", "scale")
+    drinks, _pull = keep_an_eye(cast.dee, "evenings", unit="drinks"), keep_an_eye(cast.dee, "pull", "scale")
     before = Event.objects.count()
     page = page_of(dee.post(counting, {"volume": "330", "strength": "5", "number": "1"}))
     assert (Entry.objects.count(), Event.objects.count()) == (0, before)
@@ -64,7 +65,7 @@ def test_what_cannot_be_counted_is_told_and_stays_typed(dee, counting, wrong):
 
 
 def test_staff_count_along_and_keep_nothing_by_a_tap(cast, counting, signed_in):
-    keep_an_eye(cast.dee, "drinks")
+    keep_an_eye(cast.dee, "drinks", unit="drinks")
     page = page_of(signed_in(cast.maya).post(counting, {"volume": "330", "strength": "5", "number": "1"}))
     assert "0.9 standard drinks" in page.one("main").text
     assert not page.all("button", name="value")
@@ -73,6 +74,36 @@ def test_staff_count_along_and_keep_nothing_by_a_tap(cast, counting, signed_in):
 @pytest.mark.parametrize("count", [1, 3])
 def test_counting_asks_the_database_the_same(cast, dee, counting, count, django_assert_num_queries):
     for number in range(count):
-        keep_an_eye(cast.dee, f"m{number}")
+        keep_an_eye(cast.dee, f"m{number}", unit="drinks", focus=FocusFactory(client=cast.dee))
     with django_assert_num_queries(10):
         dee.post(counting, {"volume": "330", "strength": "5", "number": "1"})
+
+
+def test_only_where_drinks_are_counted_can_they_be_kept(cast, dee, counting):
+    wine, sleep = FocusFactory(client=cast.dee, catalogue_id="alcohol"), FocusFactory(client=cast.dee, kind="life_area")
+    weed = FocusFactory(client=cast.dee, catalogue_id="cannabis")
+    for name, more in {
+        "sleep": {"unit": "hours", "focus": sleep},
+        "people": {"unit": "of the community"},
+        "joints": {"focus": weed},
+        "spent": {"unit": "money", "focus": wine, "counts_use": False},
+        "a feeling": {"kind": "scale", "unit": "drinks", "focus": wine},
+        "wine": {"focus": wine},
+        "evenings": {"unit": "Standard drinks"},
+        "at home": {"unit": "glasses"},
+        "UK": {"unit": "units"},
+        "pure": {"unit": "grams"},
+    }.items():
+        keep_an_eye(cast.dee, name, **{"kind": "amount", **more})
+    page = page_of(dee.post(counting, {"volume": "330", "strength": "5", "number": "1"}))
+    assert [(button.attrs["value"], button.text.split("under ")[1]) for button in page.all("button", name="value")] == [
+        ("0.9", "“wine”"), ("0.9", "“evenings”"), ("0.9", "“at home”"), ("0.9", "“UK”"), ("13", "“pure”")
+    ]  # fmt: skip
+
+
+def test_it_is_a_tap_away_also_before_anything_is_kept_an_eye_on(cast, dee, counting):
+    begin = reverse("tracking:new_measure", args=[cast.dee.pk])
+    for page in (reverse("tracking:mine"), begin):
+        assert f'href="{counting}"' in dee.get(page).content.decode()
+    page = dee.post(counting, {"volume": "330", "strength": "5", "number": "1"}).content.decode()
+    assert f'href="{begin}?idea=drinks"' in page

@@ -123,8 +123,8 @@ def test_only_the_client_keeps_an_entry_to_themselves(cast, dee, maya, glasses, 
         ("amount", {"value": "2\x00"}, "is not a number"),
         ("amount", {"value": "9" * 1_000_000}, "is not a number"),
         ("amount", {"value": "1,200"}, "can be read two ways"),
-        ("amount", {"value": "-1"}, "Choose a number from 0 to"),
-        ("amount", {"value": "100000000"}, "Choose a number from 0 to"),
+        ("amount", {"value": "-1"}, "Write 0 or more."),
+        ("amount", {"value": "100000000"}, "That is more than can be kept."),
         ("amount", {"value": "0.125"}, "At most 2 digits"),
         ("amount", {"value": "2", "is_unknown": "on"}, "Either a number, or “I do not know”."),
         ("scale", {"value": "11"}, "Choose one of these"),
@@ -201,6 +201,33 @@ def test_put_away_while_somebody_types_a_sentence_says_so_and_nothing_is_lost(ca
     assert page.one("textarea", name="words").text == "nobody wants lost"
     actions.take_up(glasses, by=cast.dee.user)
     assert dee.post(enter(glasses), {"value": "2,5", "words": "nobody wants lost"}).status_code == 302
+
+
+def test_put_away_meanwhile_one_button_takes_it_up_again_and_keeps_what_was_typed(cast, dee, glasses):
+    wrote(glasses, ago(cast.dee, 0), 1)
+    actions.put_away(glasses, by=cast.dee.user)
+    page = page_of(dee.post(enter(glasses), {"value": "2,5"}))
+    button = page.one("button", name="takes_up")
+    assert button.text == "Take it up again, and keep this"
+    typed = {"value": "2,5", button.attrs["name"]: button.attrs["value"]}
+    asked = page_of(dee.post(enter(glasses), typed))  # something is there for the day: neither is done before that
+    glasses.refresh_from_db()
+    assert glasses.closed_at
+    assert values(glasses) == [(ago(cast.dee, 0), 1)]
+    assert asked.one("button", name="takes_up")
+    dee.post(enter(glasses), {**typed, "beside": "both"})
+    glasses.refresh_from_db()
+    assert glasses.closed_at is None
+    assert values(glasses) == [(ago(cast.dee, 0), 1), (ago(cast.dee, 0), 2.5)]
+    assert not page_of(dee.get(enter(glasses))).all("button", name="takes_up")
+
+
+def test_staff_take_nothing_up_that_the_client_put_away_themselves(cast, maya, glasses):
+    actions.put_away(glasses, by=cast.dee.user)
+    typed = {"value": "2", "captured": "phone"}
+    assert not page_of(maya.post(enter(glasses), typed)).all("button", name="takes_up")
+    assert "theirs to change or to put away" in errors_of(maya.post(enter(glasses), {**typed, "takes_up": "1"}))
+    assert values(glasses) == []
 
 
 # --- how it is shown -------------------------------------------------------------------------------------

@@ -4,11 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils.formats import date_format
 
+from goals.actions import put_place
 from goals.story import fill, story_ids
-from tests.factories import SessionNoteFactory
+from tests.factories import FocusFactory, SessionNoteFactory
 from tests.goals.acts import put, write
-from tests.tracking.acts import ago, keep_an_eye, page_of, wrote
+from tests.tracking.acts import A_DAY, ago, keep_an_eye, page_of, wrote
 from tracking import actions
 from tracking.markers import markers
 from tracking.models import WeekCheck
@@ -64,6 +66,35 @@ def test_the_story_asks_the_database_the_same(cast, goal, signed_in, count, djan
     dee = signed_in(cast.dee.user)
     with django_assert_num_queries(8):
         dee.get(reverse("goals:my_story"))
+
+
+def test_i27_what_was_said_earlier_stands_on_that_day_with_both_dates(cast, goal, signed_in):
+    wine = FocusFactory(client=cast.dee, words="wine")
+    said_on, today = ago(cast.dee, 9), ago(cast.dee, 0)
+    actions.say(goal, by=cast.maya, value=7, captured="said_aloud", said_on=ago(cast.dee, 5))
+    actions.say(goal, by=cast.maya, value=2, captured="said_aloud", said_on=said_on)
+    put_place(wine, by=cast.maya, place="looking", captured="said_aloud", said_on=said_on - A_DAY)
+    titles = [(title, body) for title, body, _words in told(cast.dee, cast.dee.user)]
+    assert titles[-3:-1] == [("How it’s going", "7 of 10"), ("How it’s going", "2 of 10")]
+    assert titles[-1][0] == "wine"
+    page = page_of(signed_in(cast.maya).get(reverse("goals:story", args=[cast.dee.pk])))
+    dates = [part.text for part in page.all("p", "when")]
+    assert [date.startswith("said on") for date in dates] == [False, True, True, True]
+    thing = page_of(signed_in(cast.maya).get(reverse("goals:thing", args=[wine.pk])))
+    for text in (dates[-1], thing.one("main").text):
+        assert f"said on {date_format(said_on - A_DAY)}, written down on {date_format(today)}" in text
+
+
+def test_i27_a_mark_stands_on_the_day_the_change_was_said(cast):
+    wine = FocusFactory(client=cast.dee, words="wine")
+    put_place(wine, by=cast.maya, place="looking", captured="said_aloud", said_on=ago(cast.dee, 9))
+
+    def changes(first, last):
+        found = markers(cast.dee, cast.dee.user, ago(cast.dee, first), ago(cast.dee, last))
+        return [mark.day for mark in found if mark.kind == "change"]
+
+    assert changes(9, 9) == changes(20, 0) == [ago(cast.dee, 9)]
+    assert changes(8, 0) == changes(20, 10) == []
 
 
 # --- sessions as marks ---------------------------------------------------------------------------------------

@@ -65,23 +65,45 @@ def test_from_fourteen_days_with_both_known_it_is_told(cast, two):
     wrote(two[1], ago(cast.dee, 15), 15)  # where one alone was known so far
     told = together(*two, cast.dee.user)
     assert (told.days, told.is_enough) == (14, True)
-    assert told.sentence == "On days when “glasses” was higher, “sleep” was mostly higher too."
+    assert told.sentence == "On days when “glasses” was higher, “sleep” tended to be higher."
 
 
 @pytest.mark.parametrize(
     ("pairs", "sentence"),
     [
-        ([(n, n) for n in range(14)], "On days when “glasses” was higher, “sleep” was mostly higher too."),
-        ([(n, -n + 20) for n in range(14)], "On days when “glasses” was higher, “sleep” was mostly lower."),
+        ([(n, n) for n in range(14)], "On days when “glasses” was higher, “sleep” tended to be higher."),
+        ([(n, -n + 20) for n in range(14)], "On days when “glasses” was higher, “sleep” tended to be lower."),
         ([(n % 2, n // 2 % 2) for n in range(16)], "was neither higher nor lower as a rule."),
         ([(3, n) for n in range(14)], "One of the two was the same on all of these days"),
-        ([(n, n * 3 % 14) for n in range(14)], "“sleep” was a little more often higher too."),
+        ([(n, n * 3 % 14) for n in range(14)], "“sleep” was a little more often higher."),
         ([(n, 20 - n * 3 % 14) for n in range(14)], "“sleep” was a little more often lower."),
     ],
 )
 def test_each_strength_has_its_words(cast, two, pairs, sentence):
     kept(two, pairs)
     assert sentence in together(*two, cast.dee.user).sentence
+
+
+@pytest.mark.parametrize(
+    ("kinds", "values", "sentence"),
+    [
+        ("yn", [(n % 2, n % 2 * 7 + n / 10) for n in range(14)], "with a yes for “one”, “other” tended to be higher."),
+        ("yn", [(n % 2, 9 - n % 2) for n in range(14)], "On days with a yes for “one”, “other” tended to be lower."),
+        ("yy", [(n % 2, n % 2) for n in range(14)], "On days with a yes for “one”, “other” was more often a yes."),
+        ("ny", [(n, n < 7) for n in range(14)], "On days when “one” was higher, “other” was more often a no."),
+        ("yy", [(n % 2, n // 2 % 2) for n in range(16)], "“other” was a yes about as often as on other days."),
+        ("yy", [(n % 2, n % 2 or n < 8) for n in range(14)], "“other” was more often a yes."),
+        ("ny", [(n, n in (3, 6, 9, 10, 13)) for n in range(14)], "“other” was a little more often a yes."),
+        ("ny", [(20 - n, n in (3, 6, 9, 10, 13)) for n in range(14)], "“other” was a little more often a no."),
+    ],
+)
+def test_a_yes_or_no_is_more_often_and_never_higher(cast, kinds, values, sentence):
+    one, other = [
+        keep_an_eye(cast.dee, name, "yes_no" if kind == "y" else "amount")
+        for name, kind in zip(("one", "other"), kinds, strict=True)
+    ]
+    kept((one, other), [(x, round(float(y), 1) if kinds[1] == "n" else int(y)) for x, y in values])
+    assert sentence in together(one, other, cast.dee.user).sentence
 
 
 def test_i13_several_on_a_day_and_unknown_are_told_as_the_day_says(cast, two):

@@ -13,7 +13,16 @@ from tests.goals.acts import now, put, say, write
 from tests.tracking.acts import errors_of, page_of
 from tracking.actions import answer_week
 from tracking.models import WeekCheck
-from tracking.weeks import Counted, WordsInForce, counted, past_weeks, weeks_of, weeks_so_far
+from tracking.weeks import (
+    Counted,
+    WordsInForce,
+    asked_at_a_glance,
+    asked_now,
+    counted,
+    past_weeks,
+    weeks_of,
+    weeks_so_far,
+)
 
 FIRST = date(2031, 5, 5)  # a Monday
 NOON = timedelta(hours=12)
@@ -196,6 +205,84 @@ def test_one_tap_answers_last_week(cast, goal, at, signed_in):
     event = Event.objects.last()
     assert (event.kind, event.detail) == ("week.answered", {"captured": "own_device"})
     assert not page_of(dee.get(reverse("tracking:mine"))).all("section", aria_labelledby="last-week")
+
+
+def test_the_clients_own_page_asks_about_last_week_one_goal_at_a_time(cast, goal, at, signed_in):
+    write(cast.dee, cast.dee.user, "in_force", "a day in the garden")
+    at(1)
+    dee, own = signed_in(cast.dee.user), reverse("goals:mine")
+    for words in ("two nights I sleep", "a day in the garden"):
+        section = page_of(dee.get(own)).one("section", aria_labelledby="last-week")
+        (form,) = [one for one in page_of(dee.get(own)).all("form") if "weeks" in one.attrs.get("action", "")]
+        assert words in section.text
+        assert dee.post(form.attrs["action"], {"answer": "yes", "back": "front"})["Location"] == own
+    assert not page_of(dee.get(own)).all("section", aria_labelledby="last-week")
+    assert WeekCheck.objects.filter(week=monday(0), answer="yes").count() == 2
+
+
+def at_a_glance(cast, reader=None):
+    found = asked_at_a_glance(cast.dee, reader or cast.dee.user, 9)
+    return [(goal.pk, week.first, week.words.pk, week.words.statement) for goal, week in found]
+
+
+def with_all_there_is(cast):
+    found = asked_now(cast.dee, cast.dee.user, 9)
+    return [(goal.pk, week.first, week.words.pk, week.words.statement) for goal, week in found]
+
+
+def test_at_a_glance_nothing_is_asked_that_the_whole_history_would_not_ask(cast, goal, at):
+    def both():
+        return at_a_glance(cast), with_all_there_is(cast)
+
+    at(0, 6)
+    assert both() == ([], [])
+    at(1)
+    glance, whole = both()
+    assert glance == whole == [(goal.pk, monday(0), goal.revisions.get().pk, "two nights I sleep")]
+    assert at_a_glance(cast, cast.ade) == at_a_glance(cast, cast.tom.user) == []
+    say(goal, cast.dee.user, "disagree")  # nothing in force now: nobody is asked, as on the page of days
+    assert both() == ([], [])
+    say(now(goal), cast.dee.user, "agree")
+    glance, whole = both()
+    assert (glance, len(whole)) == ([], 1)  # something was said since: the page of days looks into it
+    at(2)
+    glance, whole = both()
+    assert (glance, len(whole)) == (whole, 1)
+    goals.turn(now(goal), by=cast.dee.user, to="paused")
+    goals.turn(now(goal), by=cast.dee.user, to="in_force")
+    assert both()[0] == []
+    put(goal, cast.dee.user, "in_force", "three nights I sleep")
+    at(3)
+    glance, whole = both()
+    assert glance == whole
+    assert glance[0][3] == "three nights I sleep"
+    put(goal, cast.dee.user, "in_force", "four nights I sleep")
+    assert both()[0] == []
+
+
+def test_at_a_glance_what_rested_when_the_week_ended_is_not_asked_about(cast, goal, at):
+    at(1, 3)
+    goals.turn(goal, by=cast.dee.user, to="reached")
+    at(2)
+    goals.turn(now(goal), by=cast.dee.user, to="reached_keeping_going")
+    assert at_a_glance(cast) == with_all_there_is(cast) == []
+    at(3)
+    assert at_a_glance(cast) == with_all_there_is(cast) != []
+
+
+@pytest.mark.parametrize("answer", ["yes", "skip"])
+def test_at_a_glance_a_week_that_was_answered_or_skipped_is_not_asked_again(cast, goal, at, answer):
+    at(1)
+    answered(goal, 0, answer)
+    assert at_a_glance(cast) == []
+
+
+def test_i27_at_a_glance_a_yes_counts_from_the_day_it_was_said(cast, at):
+    offered = write(cast.dee, cast.maya, "offer", "offered")
+    at(1)
+    say(offered, cast.maya, "agree", captured="paper", said_on=monday(0) + timedelta(days=4))
+    assert at_a_glance(cast) == with_all_there_is(cast)
+    assert len(at_a_glance(cast)) == 1
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils import timezone
 
 from goals.models import Goal
-from tracking.models import ClinicianView, Entry, Measure, WeekCheck
+from tracking.models import ClinicianView, Entry, Measure, TimeAway, WeekCheck
 
 TABLE = """
 tracking:say                 goal     | 302 200 200 404 404 404 404 403 403 | 302 422 422 404 404 404 404 403 403
@@ -34,6 +34,10 @@ def make(cast):
     told = {"captured": "own_device", "recorded_by": cast.dee.user}
     measure = Measure.objects.create(client=cast.dee, name="mornings", kind="yes_no", **told)
     entry = Entry.objects.create(measure=measure, day=date(2026, 3, 2), value=1, **told)
+    now = timezone.now()
+    TimeAway.objects.create(
+        measure=measure, put_away_at=now, put_away_by=cast.dee.user, taken_up_at=now, taken_up_by=cast.dee.user
+    )
     goal = Goal.objects.get(pk=cast.args["goal"][0])
     WeekCheck.objects.create(goal=goal, revision=goal.revisions.get(), week=date(2026, 3, 2), answer="yes", **told)
     ClinicianView.objects.create(goal=goal, clinician=cast.maya, words="as I see it")

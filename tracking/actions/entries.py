@@ -10,7 +10,7 @@ from clients.days import today_for
 from goals.actions.common import whose_pen
 from goals.models import Captured
 from hrtrack.refusals import Refused, Stale
-from tracking.actions.measures import lock_measure
+from tracking.actions.measures import lock_measure, lock_to_write
 from tracking.days import why_not
 from tracking.models import HIGHEST, LEAST, LOWEST, MOST, Entry, MeasureKind
 
@@ -47,6 +47,7 @@ def enter(
     typed_alone=False,
     beside="",
     seen="",
+    takes_up=False,
     captured=None,
 ):
     """Keep what was so on a day. Returns the Entry, or None where it was left as it was.
@@ -58,16 +59,15 @@ def enter(
     typed_alone  it was written while the measure was the client's alone; shared since, this entry is not
     beside      a Beside, once the person was asked what becomes of what is there
     seen        `token_of` the entries they were shown then: AlreadyThere is raised again, as Stale, where they differ
-    Refused: a measure that was put away, a day that cannot be, a value that is not of the measure's kind.
+    takes_up    one that was put away is taken up again by this, both or neither
+    Refused: a measure that was put away otherwise, a day that cannot be, a value that is not of the measure's kind.
     AlreadyThere where the day has something and `beside` says nothing.
     """
     captured = whose_pen(by, measure.client, captured)
     if is_private and not by.is_client:
         raise Refused(_("Only the person themselves can choose what is theirs alone."))
-    measure = lock_measure(measure, by)
+    measure = lock_to_write(measure, by, takes_up)
     is_private = is_private or (by.is_client and typed_alone and not measure.is_private)
-    if measure.closed_at:
-        raise Refused(_("“%s” was put away. Take it up again, and this can be kept.") % measure.name)
     day = day or today_for(measure.client)
     if reason := why_not(day, measure.client) or what_is_wrong(measure.kind, value, words, is_unknown):
         raise Refused(reason)

@@ -141,7 +141,7 @@ def put_away(measure, *, by):
 
 @transaction.atomic
 def take_up(measure, *, by):
-    """Keep an eye on it again, where it stood."""
+    """Keep an eye on it again, where it stood. The days between stay days on which it was not (I14)."""
     _turn(measure, by, closed_at=None, closed_by=None, event="measure.taken_up")
 
 
@@ -151,6 +151,13 @@ def _turn(measure, by, *, closed_at, closed_by, event):
     _is_for_staff_too(measure, by)
     if (measure.closed_at is None) == (closed_at is None):
         return
+    if measure.closed_at:
+        measure.times_away.create(
+            put_away_at=measure.closed_at,
+            put_away_by_id=measure.closed_by_id,
+            taken_up_at=timezone.now(),
+            taken_up_by=by,
+        )
     measure.closed_at, measure.closed_by = closed_at, closed_by
     measure.save(update_fields=["closed_at", "closed_by"])
     record(event, by=by, client_id=measure.client_id, subject_id=measure.pk)
@@ -165,6 +172,17 @@ def lock_measure(measure, by):
     return found
 
 
+def lock_to_write(measure, by, takes_up=False):
+    """The same of one that is kept an eye on, or is taken up again by this; Refused where it was put away."""
+    locked = lock_measure(measure, by)
+    if locked.closed_at and takes_up:
+        take_up(locked, by=by)
+        locked = lock_measure(measure, by)
+    if locked.closed_at:
+        raise Refused(_("“%s” was put away. Take it up again, and this can be kept.") % locked.name)
+    return locked
+
+
 def _only_the_client_keeps_to_themselves(by, keeps):
     if keeps and not by.is_client:
         raise Refused(_("Only the person themselves can choose what is theirs alone."))
@@ -176,7 +194,7 @@ def _only_the_client_draws_a_line(by, aim):
 
 
 def _is_for_staff_too(measure, by):
-    if not by.is_client and not measure.is_written_down_by_staff:
+    if not measure.can_be_turned_by(by):
         raise Refused(_("They wrote this themselves, so it is theirs to change or to put away."))
 
 

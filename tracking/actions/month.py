@@ -11,7 +11,7 @@ from audit.actions import record
 from goals.actions.common import whose_pen
 from hrtrack.refusals import Refused
 from tracking.actions.entries import AlreadyThere, Beside, refuse_to_take, stale, token_of, what_is_wrong
-from tracking.actions.measures import lock_measure
+from tracking.actions.measures import lock_to_write
 from tracking.days import by_day, why_not
 from tracking.models import Entry
 
@@ -36,21 +36,23 @@ class DaysAlreadyThere(AlreadyThere):
 
 
 @transaction.atomic
-def keep_month(measure, *, by, cells, beside="", seen=None, captured=None):
+def keep_month(measure, *, by, cells, beside="", seen=None, takes_up=False, is_private=False, captured=None):
     """Keep what was put into the days of a calendar, all of it or nothing. Returns how many days changed.
 
     cells     {day: Said} of the days whose box reads differently from what stood in it; an empty Said for a box that
               was emptied
     beside    one Beside for all days that have something already, once it was asked
     seen      {day: token_of} of what stood there when the page was made
+    takes_up  a measure that was put away is taken up again by this, both or neither
+    is_private  what is kept now is the client's alone, in whatever it stands instead of; only they can choose it
     Refused with each day named where one of them cannot be. DaysAlreadyThere where some have something and `beside`
     says nothing. An emptied box takes away with “this one instead”, and changes nothing otherwise.
     A fixed number of queries, whatever the number of days.
     """
     captured = whose_pen(by, measure.client, captured)
-    measure = lock_measure(measure, by)
-    if measure.closed_at:
-        raise Refused(_("“%s” was put away. Take it up again, and this can be kept.") % measure.name)
+    if is_private and not by.is_client:
+        raise Refused(_("Only the person themselves can choose what is theirs alone."))
+    measure = lock_to_write(measure, by, takes_up)
     _refuse_what_cannot_be(measure, cells)
     there = _there(measure, cells, by)
     if there and not beside:
@@ -69,7 +71,7 @@ def keep_month(measure, *, by, cells, beside="", seen=None, captured=None):
             is_unknown=said.is_unknown,
             captured=captured,
             recorded_by=by,
-            **_carried_along(there.get(day, []), beside),
+            **_carried_along(there.get(day, []), beside, is_private),
         )
         for day, said in sorted(cells.items())
         if said
@@ -82,10 +84,10 @@ def keep_month(measure, *, by, cells, beside="", seen=None, captured=None):
     return len(new) + emptied
 
 
-def _carried_along(entries, beside):
+def _carried_along(entries, beside, is_private):
     """What a box cannot say and must not change: a day of the client's own stays theirs (I19), and words stay words."""
     kept = "\n".join(entry.words for entry in entries if entry.words) if beside == Beside.INSTEAD else ""
-    return {"is_private": any(entry.is_private for entry in entries), "words": kept}
+    return {"is_private": is_private or any(entry.is_private for entry in entries), "words": kept}
 
 
 def _refuse_what_cannot_be(measure, cells):

@@ -55,12 +55,15 @@ class MonthForm(ForPerson):
         empty_value="",
         widget=EqualChoice(),
     )
+    is_private = forms.BooleanField(label=_("What I add now is only for me"), required=False)
     captured = told_how(required=False)
     filled = None  # how many boxes “copy” filled, where it was asked to
 
     def __init__(self, *args, measure, days, there, asks_beside=False, **kwargs):
         """days: the days that can be filled · there: {day: entries} as this person may see them"""
         super().__init__(*args, **kwargs)
+        if not self.by.is_client or measure.is_private:
+            del self.fields["is_private"]  # staff cannot, and of a private measure every entry is
         self.measure, self.days, self.there = measure, list(days), there
         for day in self.days:
             self.fields[box_name(day)] = DayBox(kind=measure.kind, label=date_format(day, "l, j F"))

@@ -5,6 +5,7 @@ from tracking.models.measure import (
     Entry,
     Measure,
     MeasureKind,
+    TimeAway,
 )
 from tracking.models.rating import LEAST, LONGEST_WORDS, MOST, ClinicianView, Face, Rating
 from tracking.models.week import WeekAnswer, WeekCheck
@@ -22,6 +23,7 @@ __all__ = [
     "Measure",
     "MeasureKind",
     "Rating",
+    "TimeAway",
     "WeekAnswer",
     "WeekCheck",
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clients.models import Client
 from goals.models import Captured, Focus, Told, ToldQuerySet
-from goals.models.focus import HAS_PLACE
+from hrtrack.db import AppendOnly
 
 LOWEST, HIGHEST = Decimal(0), Decimal("99999999.99")  # of an amount; a scale goes from 0 to 10
 LONGEST_ENTRY_WORDS = 2000
@@ -93,12 +93,50 @@ class Measure(Told):
     @property
     def is_about_use(self):
         """True where its entries say on which days there was use; prescribed medicine is never use (I10)."""
-        can_say = self.counts_use and self.kind in (MeasureKind.AMOUNT, MeasureKind.YES_NO)
-        return bool(can_say and self.focus and self.focus.kind in HAS_PLACE and not self.focus.is_medication)
+        return self.counts_use and self.could_count_use
+
+    @property
+    def could_count_use(self):
+        """True where it is of a kind, and about a thing, of which use can be counted."""
+        can_say = self.kind in (MeasureKind.AMOUNT, MeasureKind.YES_NO)
+        return bool(can_say and self.focus and self.focus.can_be_used)
+
+    def can_be_turned_by(self, user):
+        """Whether this person may put it away and take it up again: the client, and staff what staff wrote down."""
+        return user.is_client or self.is_written_down_by_staff
 
     @property
     def has_numbers(self):
         return self.kind in (MeasureKind.AMOUNT, MeasureKind.SCALE, MeasureKind.YES_NO)
+
+
+class TimeAwayQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of visible measures."""
+        return self.filter(measure__in=Measure.objects.visible_to(user))
+
+
+class TimeAway(AppendOnly):
+    """A time for which a measure was put away, kept when it is taken up again: its days were nobody's to fill."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="times_away")
+    put_away_at = models.DateTimeField()
+    put_away_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    taken_up_at = models.DateTimeField()
+    taken_up_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = TimeAwayQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(taken_up_at__gte=F("put_away_at")), name="a_measure_is_taken_up_after_it_was_put_away"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.put_away_at:%Y-%m-%d} – {self.taken_up_at:%Y-%m-%d}"
 
 
 class EntryQuerySet(ToldQuerySet):

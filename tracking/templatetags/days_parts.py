@@ -2,6 +2,7 @@
 
 from django import template
 
+from tracking.kept import kept_since
 from tracking.models import Entry
 from tracking.today import said, todays_cards
 
@@ -21,13 +22,15 @@ def one_tap(context, client):
 
 @register.inclusion_tag("tracking/_since.html", takes_context=True)
 def entries_since(context, client, since):
-    """What was entered since a moment, as far as the reader may see it; None for all. One query."""
+    """What was kept since a moment, as far as the reader may see it: a line for each measure, then the newest entries;
+    None for all of those. Two queries."""
     rows = Entry.objects.visible_to(context["request"].user).filter(measure__client=client)
     if since:
         rows = rows.filter(recorded_at__gte=since)
     entries = list(rows.select_related("measure").order_by("-day", "-recorded_at")[: SINCE + 1])
     lines = [(entry, said(entry.measure, [entry])) for entry in entries[:SINCE]]
-    return {"lines": lines, "more": len(entries) > SINCE, "client": client}
+    kept = kept_since(client, context["request"].user, since)
+    return {"kept": kept, "lines": lines, "more": len(entries) > SINCE, "client": client}
 
 
 @register.filter

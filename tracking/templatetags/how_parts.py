@@ -3,11 +3,12 @@
 from django import template
 
 from tracking.models import Rating, WeekAnswer, WeekCheck
-from tracking.weeks import asked_now, weeks_so_far
+from tracking.weeks import asked_at_a_glance, asked_now, weeks_so_far
 
 register = template.Library()
 
 ASKED = 3  # goals at most, so that a page does not turn into a questionnaire
+ASKED_ON_THE_FRONT = 1
 SINCE = 20
 
 
@@ -16,7 +17,15 @@ def week_asked(context, client):
     """“Did last week go the way you wanted?”, for a few goals; for the client only. Four queries."""
     request = context["request"]
     asked = asked_now(client, request.user, ASKED) if request.user.is_client else []
-    return {"request": request, "asked": asked, "answers": WeekAnswer.choices}
+    return {"request": request, "asked": asked, "answers": WeekAnswer.choices, "back": "days"}
+
+
+@register.inclusion_tag("tracking/_week_asked.html", takes_context=True)
+def last_week(context, client):
+    """The same on the client's own page, one at a time. One query."""
+    request = context["request"]
+    asked = asked_at_a_glance(client, request.user, ASKED_ON_THE_FRONT)
+    return {"request": request, "asked": asked, "answers": WeekAnswer.choices, "back": "front"}
 
 
 @register.inclusion_tag("tracking/_how_it_goes.html", takes_context=True)

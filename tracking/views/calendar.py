@@ -54,6 +54,8 @@ def month(request, pk, first):
                 cells=form.cells(),
                 seen=form.seen(),
                 beside=form.cleaned_data["beside"],
+                takes_up="takes_up" in request.POST,
+                is_private=form.cleaned_data.get("is_private", False),
                 captured=form.cleaned_data.get("captured"),
             )
         except (actions.AlreadyThere, Stale) as refusal:
@@ -69,6 +71,7 @@ def month(request, pk, first):
         "measure": measure,
         "client": measure.client,
         "form": form,
+        "takes_up": measure.closed_at and measure.can_be_turned_by(request.user),
         "weeks": _weeks(first, form),
         "weekdays": _weekdays(),
         "days": days,

@@ -8,9 +8,9 @@ from audit.actions import looked
 from audit.models import Looked
 from goals.views.common import client_seen
 from hrtrack.access import allow
-from tracking.drinks import standard_drinks
+from tracking.drinks import standard_drinks, what_is_kept
 from tracking.forms.drinks import DrinksForm
-from tracking.models import Measure, MeasureKind
+from tracking.models import Measure
 from tracking.numbers import plain
 from tracking.views.measures import days_url
 
@@ -24,17 +24,24 @@ def counting(request, pk):
     client = client_seen(request, pk)
     looked(request.user, [client], Looked.DAYS)
     form = DrinksForm(request.POST if request.method == "POST" else None)
-    answer = None
+    answer, kept_under = None, []
     if form.is_valid():
         grams, drinks = standard_drinks(**form.cleaned_data, grams=settings.GRAMS_PER_DRINK)
+        kept_under = _kept_under(client, request.user, grams, drinks)
         answer = {name: plain(value) for name, value in {**form.cleaned_data, "grams": grams, "drinks": drinks}.items()}
-    amounts = Measure.objects.visible_to(request.user).filter(client=client, kind=MeasureKind.AMOUNT).open()
     context = {
         "client": client,
         "form": form,
         "answer": answer,
-        "measures": amounts[:20] if answer else [],
+        "kept_under": kept_under,
         "grams_per_drink": settings.GRAMS_PER_DRINK,
         "front": days_url(request, client),
     }
     return render(request, "tracking/counting.html", context, status=422 if form.errors else 200)
+
+
+def _kept_under(client, reader, grams, drinks):
+    """[(Measure, the number it would keep)] of those in which drinks are counted. One query."""
+    measures = Measure.objects.visible_to(reader).filter(client=client).open().select_related("focus")
+    kept = [(measure, what_is_kept(measure, grams, drinks)) for measure in measures]
+    return [(measure, plain(value)) for measure, value in kept if value is not None]

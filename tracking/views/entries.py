@@ -39,7 +39,7 @@ def enter(request, pk):
     if form.is_valid():
         day = form.cleaned_data["day"] or today_for(measure.client)
         try:
-            entry = actions.enter(measure, by=request.user, **form.cleaned_data)
+            entry = actions.enter(measure, by=request.user, takes_up="takes_up" in request.POST, **form.cleaned_data)
         except (actions.AlreadyThere, Stale) as refusal:
             there = entries_of(measure, day, request.user)
             fresh = {"seen": token_of(there), "beside": ""}
@@ -68,7 +68,9 @@ def otherwise(request, pk):
     if form.is_valid():
         day = form.cleaned_data["day"] or entry.day
         try:
-            kept = actions.write_otherwise(entry, by=request.user, **form.cleaned_data)
+            kept = actions.write_otherwise(
+                entry, by=request.user, takes_up="takes_up" in request.POST, **form.cleaned_data
+            )
         except (actions.AlreadyThere, Stale) as refusal:
             there = [one for one in entries_of(measure, day, request.user) if one.pk != entry.pk]
             fresh = {"seen": token_of(there), "beside": ""}
@@ -86,6 +88,7 @@ def _page(request, measure, form, there, instead_of=None):
         "measure": measure,
         "client": measure.client,
         "form": form,
+        "takes_up": measure.closed_at and measure.can_be_turned_by(request.user),
         "there": there,
         "instead_of": instead_of,
         "today": today_for(measure.client),

@@ -80,12 +80,15 @@ def new_measure(request, pk):
     client = client_seen(request, pk)
     looked(request.user, [client], Looked.DAYS)
     idea = IDEAS.get(request.GET.get("idea", ""))
-    initial = asdict(idea) if idea else {}
+    foci = Focus.objects.visible_to(request.user).filter(client=client).open()
+    about = next((focus for focus in foci if str(focus.pk) == request.GET.get("thing")), None)
+    # Own words about something one uses mostly say how much, or whether; an idea knows itself what it counts.
+    initial = asdict(idea) if idea else {"counts_use": bool(about and about.can_be_used)}
     form = MeasureForm(
         request.POST if request.method == "POST" else None,
         by=request.user,
-        foci=Focus.objects.visible_to(request.user).filter(client=client).open(),
-        initial=initial,
+        foci=foci,
+        initial={**initial, "focus": about},
     )
     if form.is_valid():
         try:
@@ -94,8 +97,10 @@ def new_measure(request, pk):
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("“%s” is on the page of your days.") % measure.name)
+            if measure.could_count_use and not measure.counts_use:
+                messages.info(request, _("It is not counted as use. Under “Change it” you can say that it is."))
             return redirect(days_url(request, client))
-    context = {"client": client, "form": form, "ideas": IDEAS, "front": days_url(request, client)}
+    context = {"client": client, "form": form, "ideas": IDEAS, "foci": foci, "front": days_url(request, client)}
     return render(request, "tracking/new_measure.html", context, status=422 if form.errors else 200)
 
 

@@ -10,6 +10,7 @@ from accounts.models import Role
 from audit.actions import looked
 from audit.models import Looked
 from goals.models import Goal
+from goals.views.common import front
 from hrtrack.access import allow
 from hrtrack.refusals import Refused
 from tracking import actions
@@ -57,6 +58,8 @@ def answer(request, pk, week):
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Kept."))
+            if request.POST.get("back") == "front":
+                return redirect(front(request, goal.client))
             if request.POST.get("back") == "days":
                 return redirect(days_url(request, goal.client))
             return redirect("tracking:weeks", pk)
