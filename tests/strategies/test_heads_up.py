@@ -153,6 +153,31 @@ def test_every_turn_of_a_goal_shows_it_in_the_open_on_the_day_i05(
     assert is_folded() == [True, True]
 
 
+@pytest.mark.parametrize("place", Place.values)
+def test_words_that_name_no_thing_show_it_for_all_that_is_open_whatever_their_place(
+    cast, dee, maya, drinks, reviewed, place
+):
+    reviewed(*ALL)
+    FocusFactory(client=cast.dee, catalogue_id="cocaine")
+    FocusFactory(client=cast.dee, catalogue_id="ghb", closed_at=timezone.now() + timedelta(1), closed_by=cast.dee.user)
+    FocusFactory(client=cast.tom, catalogue_id="heroin")
+    parts = ["total"] if place == Place.ABSTINENCE else []
+    goal = write(cast.dee, cast.dee.user, "in_force", "nothing from tomorrow", place=place, parts=parts)
+    for reader in (dee, maya):
+        panels = panels_on(reader.get(goal.get_absolute_url()))
+        assert [panel[:26] for panel in panels] == [
+            "If you start again after a",
+            "If you stop after drinking",
+            "If you start again after a",
+        ]
+
+
+def test_words_of_no_thing_and_no_place_show_nothing(cast, dee, drinks, reviewed):
+    reviewed(*ALL)
+    goal = write(cast.dee, cast.dee.user, "in_force", "see my daughter on Sundays")
+    assert panels_on(dee.get(goal.get_absolute_url())) == []
+
+
 def test_a_turn_of_what_was_still_their_idea_alone_opens_nothing_for_staff(
     cast, dee, maya, drinks, reviewed, time_machine
 ):
