@@ -58,6 +58,8 @@ bench-paper: install  ## Time a paper of two pages as a file, the first and a wa
 drill: install  ## Kill the server 100 times while notes are saved, on SQLite and PostgreSQL, and see that nothing is lost (KILLS=…)
 	@.venv/bin/python scripts/drill.py --kills $(or $(KILLS),100)
 
-bench-notes: install  ## Time saving and signing a note of 20,000 characters against one of 200, on SQLite and PostgreSQL
+bench-notes: install  ## Time a note of 20,000 characters against one of 200, and lists and search over 2,000, on SQLite and PostgreSQL
 	@.venv/bin/python scripts/bench_notes.py
 	@.venv/bin/python scripts/with_postgres.py --durable -- .venv/bin/python scripts/bench_notes.py
+	@env -u DATABASE_URL -u HRTRACK_MODE NOTES=2000 .venv/bin/python -m pytest -q tests/real/test_notes.py
+	@NOTES=2000 .venv/bin/python scripts/with_postgres.py -- .venv/bin/python -m pytest -q tests/real/test_notes.py

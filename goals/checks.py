@@ -9,10 +9,22 @@ from django.db.models import CharField, Exists, F, OuterRef, Subquery, TextField
 from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils.dateparse import parse_date
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from goals import continuum
-from goals.models import BY_STAFF, Answer, Captured, FocusPlace, GoalTurn, Lifecycle, Offer, Party, Response, Revision
+from goals.models import (
+    BY_STAFF,
+    Answer,
+    Captured,
+    FocusPlace,
+    FocusWording,
+    GoalTurn,
+    Lifecycle,
+    Offer,
+    Party,
+    Response,
+    Revision,
+)
 
 NOTHING = Value("", output_field=TextField())
 # What is said beside a place, as text: the rows of a union have the same columns, and no other kind has these.
@@ -24,7 +36,7 @@ MOST = 20  # a page a person can read; the next ones come when these are answere
 class ToCheck:
     """One sentence to say “that's right” or “I did not say that” to."""
 
-    kind: str  # "answer", "turn", "place" or "offer"
+    kind: str  # "answer", "turn", "place", "offer" or "wording"
     key: str  # its primary key, as text
     who: str
     when: datetime
@@ -32,6 +44,11 @@ class ToCheck:
     said: str
     words: str
     statement: str
+
+    @property
+    def name(self):
+        """What names it among the others on a page."""
+        return f"{self.kind}:{self.key}"
 
     @property
     def address(self):
@@ -74,7 +91,13 @@ def waiting_for_the_clients_look(client):
         words=F("revision__why"),
         statement=F("revision__statement"),
     )
-    rows = answers.union(turns, places, offers, all=True).order_by("when", "kind", "key")[:MOST]
+    wordings = _rows(
+        FocusWording.objects.filter(focus__client=client),
+        kind="wording",
+        said=NOTHING,
+        statement=NOTHING,
+    )
+    rows = answers.union(turns, places, offers, wordings, all=True).order_by("when", "kind", "key")[:MOST]
     return [_to_check(**row) for row in rows]
 
 
@@ -85,6 +108,8 @@ def _yes_that_put_it_there():
 
 
 SAID = {"answer": Answer, "turn": Lifecycle}
+# Of what says nothing but words, what they are; the words themselves stand below.
+IN_WORDS = {"offer": gettext_lazy("other words"), "wording": gettext_lazy("this is what you call it")}
 USUAL = {"who": F("recorded_by__name"), "when": F("recorded_at")}
 
 
@@ -103,7 +128,7 @@ def _rows(queryset, *, kind, **columns):
     )
 
 
-def _to_check(*, kind, how, said, who, statement, beside_parts, beside_exceptions, beside_until, **rest):
+def _to_check(*, kind, how, said, who, words, statement, beside_parts, beside_exceptions, beside_until, **rest):
     beside = (json.loads(beside_parts or "[]"), beside_exceptions, parse_date(beside_until))
     if kind == "place":
         said = continuum.describe(said, *beside)
@@ -112,8 +137,9 @@ def _to_check(*, kind, how, said, who, statement, beside_parts, beside_exception
     return ToCheck(
         kind=kind,
         how=str(Captured(how).label),
-        said=said or _("other words"),
+        said=str(IN_WORDS.get(kind, said)),
         who=who or "",
-        statement=statement or "",
+        words="" if kind == "wording" else words,
+        statement=(words if kind == "wording" else statement) or "",
         **rest,
     )

@@ -46,7 +46,7 @@ class ForPerson(forms.Form):
             del self.fields["captured"]
 
 
-class FocusForm(forms.Form):
+class FocusForm(ForPerson):
     """What it is about: own words, and a catalogue name only where it helps."""
 
     words = OwnLine(label=_("What do you call it?"), max_length=200, help_text=_("In your own words."))
@@ -63,6 +63,7 @@ class FocusForm(forms.Form):
         empty_label=_("none of these"),
         widget=EqualChoice(),
     )
+    captured = told_how()
 
     def __init__(self, *args, found=(), **kwargs):
         """`found`: CatalogueEntry rows that may be meant; without any the question is not asked."""

@@ -7,7 +7,7 @@ from goals.views import foci, history, picture, room, words
 
 
 class CheckKind(StringConverter):
-    regex = "answer|turn|place"
+    regex = "answer|turn|place|wording"
 
 
 register_converter(CheckKind, "check_kind")
@@ -42,5 +42,6 @@ urlpatterns = [
     path("room/", room.room, name="room"),
     path("room/words/", room.room_words, name="room_words"),
     path("room/back/", room.give_back, name="give_back"),
+    path("checks/", history.check_all, name="check_all"),
     path("checks/<check_kind:kind>/<int:pk>/", history.check, name="check"),
 ]

@@ -83,7 +83,8 @@ def guard(name, table, on, when, says):
     name   the trigger's name, read as a fact ("in_force_needs_the_clients_yes")
     on     "INSERT", "UPDATE", "DELETE" or "INSERT OR UPDATE"
     when   SQL that is true for the rows to refuse; it may name NEW.column and OLD.column and must read the same on both
-           databases (EXISTS and plain comparisons only). Boolean columns: compare as `NEW.col = TRUE`.
+           databases (EXISTS and plain comparisons only), or {vendor: SQL} where they count in different words, as they
+           do with days. Boolean columns: compare as `NEW.col = TRUE`.
     says   the sentence the database raises
     """
     return Guard(
@@ -205,6 +206,7 @@ def _run(connection, statements):
 
 
 def _install_guard(connection, name, table, on, when, says):
+    when = when if isinstance(when, str) else when[connection.vendor]
     says = says.replace("'", "''")
     if connection.vendor == "sqlite":
         _run(

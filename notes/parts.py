@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 from notes.days import day_of
 from notes.layouts import NoteLayout
 from notes.models import PARTS, SessionState, Shape
-from notes.pace import minutes_of, said_in_minutes
 
 # Each shape: its headings in order, and which of the six parts stand under each (PRACTICE §16). Every part stands in
 # every shape exactly once, which is why going from one to another loses nothing. "" stands for no heading at all.
@@ -136,8 +135,6 @@ def facts_of(note, reader):
     if note.state == SessionState.DID_NOT_HAPPEN and note.circumstance:
         facts.append((_("What life did"), note.get_circumstance_display()))
     facts.append((_("Written by"), note.author or _("taken over from older records")))
-    if note.is_signed and note.author_id == reader.pk:
-        facts.append((_("From opening to signing, for your eyes only"), said_in_minutes(minutes_of(note))))
     for label, moment in ((_("Begun on"), note.opened_at), (_("Signed on"), note.signed_at)):
         if moment and day_of(moment, note.client) != note.held_on:
             facts.append((label, date_format(day_of(moment, note.client), "DATE_FORMAT")))

@@ -22,8 +22,8 @@ from clients.models import Client
 from goals.wording import compare
 from hrtrack.access import allow
 from hrtrack.gone import NotHere, typed_in
-from hrtrack.refusals import Refused, Stale
-from notes.hands import number
+from hrtrack.refusals import Stale
+from notes.views import common
 from process import actions
 from process.forms import ProcessForm, QuestionsForm
 from process.models import ProcessNote
@@ -139,13 +139,9 @@ def throw_away(request, pk):
     """It asks first, unless there is nothing in it."""
     note = get_object_or_404(ProcessNote.objects.visible_to(request.user).select_related("client"), pk=pk)
     if request.method == "POST":
-        try:
-            actions.throw_away(note, by=request.user, seen=number(request.POST.get("seen")))
-        except Refused as refusal:
-            messages.warning(request, str(refusal))
-            return redirect("process:throw_away", note.pk)
-        messages.success(request, _("It is gone."))
-        return redirect("process:of_client", note.client_id)
+        return common.throw_away(
+            request, note, actions.throw_away, _("It is gone."), "process:of_client", note.client_id
+        )
     looked(request.user, [note.client], Looked.LIST)
     return render(request, "process/throw_away.html", {"note": note, "client": note.client})
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 HEADINGS = {
     "clients.Client": gettext_lazy("About me"),
     "goals.Focus": gettext_lazy("What it is about"),
+    "goals.FocusWording": gettext_lazy("What I called it, from first to last"),
     "goals.FocusPlace": gettext_lazy("Where I said it is"),
     "goals.Goal": gettext_lazy("What I want"),
     "goals.Revision": gettext_lazy("The words of it, as they were written"),
@@ -93,6 +94,7 @@ LABELS = {
     "revision": gettext_lazy("about the words"),
     "said_on": gettext_lazy("said on"),
     "state": gettext_lazy("how it stands"),
+    "told_words": gettext_lazy("about the words"),
 }
 # How a row came to be, after what it says; of what the client wrote themselves, only when.
 TOLD = (

@@ -48,6 +48,7 @@ WAYS: dict[type[models.Model], tuple[str, ...]] = {
         "turn__goal__client",
         "told_place__focus__client",
         "offer__goal__client",
+        "told_words__focus__client",
     ),
 }
 # What another table's row says, where that table itself is nobody's record.

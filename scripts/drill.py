@@ -9,7 +9,7 @@ one of them, or, on PostgreSQL, to one of the database's processes or to all of 
 time the server fell, and once more at the end:
 
 * every save that was acknowledged is there, or one that was sent after it, and no version goes back;
-* no note is half signed: its state, its day, its moments and its event are there together or not at all;
+* no note is half signed: its state, its moments and days, and its event are there together or not at all;
 * no event is without its change, and no change without its event. Saves that follow one another closely may share one.
 
 Ends with 1, and says what is wrong, where any of it does not hold.

@@ -46,7 +46,8 @@ def _of_one(note, row):
 
 def at_the_end(writers):
     """All notes once more, and the trail beside them: no half signature, no event without its change or the reverse."""
-    rows = {str(row.pk): row for row in SessionNote.objects.annotate(many=Count("moments"))}
+    lines = Count("moments", distinct=True) + Count("kept_days", distinct=True)
+    rows = {str(row.pk): row for row in SessionNote.objects.annotate(many=lines)}
     wrong = [line for writer in writers for note in writer.notes for line in _of_one(note, rows.get(note.pk))]
     told = {kind: {} for kind in ("session.opened", "session.saved", "session.signed")}
     many = Counter()
@@ -73,9 +74,9 @@ def _trail_of(pk, row, told, many):
     if many["session.signed", pk] != int(row.is_signed):
         wrong.append(f"{pk}: {row.state}, and {many['session.signed', pk]} events of a signing.")
     if row.is_signed and told["session.signed"].get(pk, {}).get("moments") != row.many:
-        wrong.append(f"{pk}: it has {row.many} moments, and its event tells of another number.")
+        wrong.append(f"{pk}: it has {row.many} moments and days, and its event tells of another number.")
     if row.many and not row.is_signed:
-        wrong.append(f"{pk}: it has {row.many} moments and is not signed.")
+        wrong.append(f"{pk}: it has {row.many} moments and days and is not signed.")
     return wrong
 
 

@@ -8,6 +8,7 @@ const QUIET = 2500; // milliseconds without a key, after which what was typed is
 const LONGEST = 8000; // and while somebody types on and on, at least this often
 const TRIES = [2000, 4000, 8000, 15000, 30000]; // between one try and the next, while nothing gets through
 const KNOCK = 4000; // between two looks whether the person is signed in again
+const PATIENCE = 30000; // for one answer; a line that hangs is given up, said so, and tried again
 const SMALL = 60000; // bytes that a browser still sends for a page that is going (its limit is 64 KiB)
 
 const form = document.querySelector("form[data-keep]");
@@ -82,7 +83,7 @@ async function send(again = true) {
   let answer, said;
   try {
     const data = body();
-    answer = await fetch(form.dataset.keep, { method: "POST", body: data, keepalive: small(data) });
+    answer = await ask({ method: "POST", body: data, keepalive: small(data) });
     said = answer.redirected || !isJson(answer) ? {} : await answer.json();
   } catch {
     return later();
@@ -128,6 +129,13 @@ function isLate(said) {
   return false;
 }
 
+/* The server's answer; fails where none has come after PATIENCE. */
+function ask(how = {}) {
+  const patience = new AbortController();
+  const end = setTimeout(() => patience.abort(), PATIENCE);
+  return fetch(form.dataset.keep, { ...how, signal: patience.signal }).finally(() => clearTimeout(end));
+}
+
 function later() {
   fails("trying");
   wait(TRIES[Math.min(tries++, TRIES.length - 1)]);
@@ -146,7 +154,7 @@ function signedOut(answer) {
 /* Asks for a token of today: "here" when there is one, else why not (and the line has said so). */
 async function fresh() {
   try {
-    const answer = await fetch(form.dataset.keep);
+    const answer = await ask();
     if (answer.redirected) return signedOut(answer), "out";
     if (answer.status === 404) return fails("gone", (await answer.json()).told), "gone";
     if (!answer.ok) return later(), "trying";

@@ -1,13 +1,16 @@
 /* The boxes of a month by keyboard: up and down by a week, left and right by a day where the caret is at the edge of the
- * text; with Shift, what is written goes along into an empty box. Without this the Tab key does, and “Copy a day”. */
+ * text, or all of it is marked, as it is on arriving; with Shift, what is written goes along into an empty box. Without
+ * this the Tab key does, and “Copy a day”. */
 
-const boxes = [...document.querySelectorAll(".month :is(input:not([type=hidden]), select)")];
+const boxes = [...document.querySelectorAll(".month :is(input:not([type=hidden], [type=checkbox]), select)")];
 const STEPS = { ArrowUp: -7, ArrowDown: 7, ArrowLeft: -1, ArrowRight: 1 };
 
 function isAtTheEdge(box, key) {
   if (box.matches("select")) return key === "ArrowLeft" || key === "ArrowRight";
-  if (key === "ArrowLeft") return box.selectionEnd === 0 || box.value === "";
-  if (key === "ArrowRight") return box.selectionStart === box.value.length;
+  const { selectionStart: start, selectionEnd: end, value } = box;
+  if (start === 0 && end === value.length) return true;
+  if (key === "ArrowLeft") return end === 0;
+  if (key === "ArrowRight") return start === value.length;
   return true;
 }
 

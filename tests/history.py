@@ -12,7 +12,7 @@ from notes.held import HoldTurn
 from notes.models import Addendum, ClientSide, KeptDays, SessionMoment
 from notes.viewing import say_what_shows
 from summaries.models import SummaryRelease
-from tests.factories import FocusFactory, HoldFactory, SessionNoteFactory
+from tests.factories import HoldFactory, SessionNoteFactory
 from tests.goals.acts import TOLD, newest, say, write
 from tests.world import beside, handover, journal, paper, process, reflections, sheets, strategies, tracking
 from tracking.models import Measure, Rating
@@ -24,7 +24,8 @@ HISTORY = sorted(
 
 def make_history(cast):
     """At least one row, about Dee, of every model that holds a client's data or is only ever added to."""
-    goal = write(cast.dee, cast.maya, "offer", foci=[FocusFactory(client=cast.dee)], place="looking")
+    thing = actions.add_focus(cast.dee, by=cast.dee.user, kind="substance", words="something")
+    goal = write(cast.dee, cast.maya, "offer", foci=[thing], place="looking")
     told = say(goal, cast.maya, "agree", captured=TOLD)
     actions.check(told, by=cast.dee.user, is_right=True)
     actions.give_view(newest(goal), by=cast.maya, support="support", seen=newest(goal).content_hash)
@@ -46,7 +47,7 @@ def make_history(cast):
     SummaryRelease.objects.create(quarter="2026-Q3", body="{}", sha256=SummaryRelease.hash_of("{}"))
     looked(cast.maya, [cast.dee], Looked.PICTURE)
     handover.make_history(cast)
-    cast.args = {"goal": [goal.pk], "thing": [goal.foci.get().pk]}
+    cast.args = {"goal": [goal.pk], "thing": [thing.pk]}
     cast.args |= {"signed": [note.pk], "wording": [newest(goal).pk]}
     for room in (tracking, sheets, reflections, strategies, journal, beside, paper, process):
         cast.args |= room.make(cast)

@@ -1,5 +1,6 @@
 """Reading a page in a test: its elements in the order they are written, with what is written inside them."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -84,6 +85,11 @@ class Page:
 
     def ids(self):
         return [element.attrs["id"] for element in self.elements if "id" in element.attrs]
+
+
+def text(response):
+    """What a page says, without its tags and with single blanks."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 
 def drawn(form):

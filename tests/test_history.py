@@ -76,7 +76,7 @@ def test_i08_history_is_only_added_to_through_the_orm(history, model):
     names = [field.name for field in the_rest(model)]
     refused(lambda: row.save(update_fields=names))
     refused(lambda: row.save(force_update=True))
-    # Sealed words refuse these two by themselves (tests/test_sealed.py); the triggers are asked with the others.
+    # Sealed words refuse these two by themselves (tests/sealed/); the triggers are asked with the others.
     open_ones = [field.name for field in the_rest(model) if not isinstance(field, SealedTextField)]
     refused(lambda: model.objects.filter(pk=row.pk).update(**{open_ones[-1]: F(open_ones[-1])}))
     refused(lambda: model.objects.bulk_update([row], open_ones))

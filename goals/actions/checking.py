@@ -18,7 +18,7 @@ from goals.actions.common import (
     open_offer,
     set_lifecycle,
 )
-from goals.actions.foci import lock_client, write_place
+from goals.actions.foci import lock_client, put_words_back, write_place
 from goals.models import (
     BY_STAFF,
     HOLDING,
@@ -28,6 +28,7 @@ from goals.models import (
     CaptureCheck,
     Captured,
     FocusPlace,
+    FocusWording,
     GoalTurn,
     Lifecycle,
     Offer,
@@ -46,15 +47,16 @@ ABOUT = {Response: "response", GoalTurn: "turn", Offer: "offer"}
 def check(captured_row, *, by, is_right):
     """The client says whether what staff wrote down for them is what they said.
 
-    captured_row  a Response, a GoalTurn, a FocusPlace or an Offer in the client's name and somebody else's pen
+    captured_row  a Response, a GoalTurn, an Offer, a FocusPlace or a FocusWording in the client's name and somebody
+                  else's pen
     “I did not say that” leaves the goal as it would be without that row, with one exception: words that were in force
     by it alone take the goal out of force, and older words do not come back by themselves. Of a place, the one before
     it counts again, and where there is none nothing was said. Other words are taken back, and the offer that they had
-    replaced is open again.
+    replaced is open again. A thing is called again what it was called before; its first name stays, marked.
     Returns the CaptureCheck. Refused for anybody else's client, and for what nobody wrote down for them.
     """
-    if isinstance(captured_row, FocusPlace):
-        return _check_place(captured_row, by, is_right)
+    if isinstance(captured_row, FocusPlace | FocusWording):
+        return _check_of_a_thing(captured_row, by, is_right)
     about = next(name for model, name in ABOUT.items() if isinstance(captured_row, model))
     goal = lock(captured_row.revision.goal if about == "response" else captured_row.goal, by)
     require_role(by, Role.CLIENT)
@@ -75,15 +77,19 @@ def check(captured_row, *, by, is_right):
     return row
 
 
-def _check_place(place, by, is_right):
-    """The same of a place. Nothing else follows from it: what is wanted of a thing stands beside where it is (I11)."""
-    client = lock_client(place.focus.client)
+def _check_of_a_thing(told, by, is_right):
+    """The same of a thing's place, or of what it is called. Of a place nothing else follows: what is wanted of a thing
+    stands beside where it is (I11)."""
+    client = lock_client(told.focus.client)
     require_role(by, Role.CLIENT)
-    if client.user_id != by.pk or place.captured not in BY_STAFF:
+    if client.user_id != by.pk or told.captured not in BY_STAFF:
         raise Refused.because_not_yours()
-    row, is_new = _look(is_right, told_place=place)
+    is_of_words = isinstance(told, FocusWording)
+    row, is_new = _look(is_right, **{"told_words" if is_of_words else "told_place": told})
     if is_new:
-        record("focus.capture_checked", by=by, client_id=client.pk, subject_id=place.focus_id, is_right=is_right)
+        record("focus.capture_checked", by=by, client_id=client.pk, subject_id=told.focus_id, is_right=is_right)
+        if is_of_words and not is_right:
+            put_words_back(told.focus, by=by)
     return row
 
 

@@ -8,7 +8,7 @@ from audit.actions import record
 from clients.models import Client
 from goals import continuum
 from goals.actions.common import whose_pen
-from goals.models import Captured, Focus, FocusPlace
+from goals.models import Captured, Focus, FocusPlace, FocusWording
 from hrtrack.refusals import Refused
 
 
@@ -18,13 +18,14 @@ def lock_client(client):
 
 
 @transaction.atomic
-def add_focus(client, *, by, kind, words, catalogue=None, is_medication=False):
+def add_focus(client, *, by, kind, words, catalogue=None, is_medication=False, captured=None):
     """Put one more thing in the picture, last in the client's order.
 
     words  the client's own; catalogue  a CatalogueEntry or None
     is_medication  prescribed, so it never counts as use (I10)
+    captured  how these words reached us, where staff hold the pen
     """
-    whose_pen(by, client, Captured.SAID_ALOUD)
+    captured = whose_pen(by, client, captured)
     lock_client(client)
     last = Focus.objects.filter(client=client).order_by("-rank").values_list("rank", flat=True).first()
     focus = Focus.objects.create(
@@ -36,23 +37,57 @@ def add_focus(client, *, by, kind, words, catalogue=None, is_medication=False):
         rank=0 if last is None else last + 1,
         opened_by=by,
     )
-    record("focus.added", by=by, client_id=client.pk, subject_id=focus.pk, kind=str(kind))
+    _keep_words(focus, by, captured)
+    record("focus.added", by=by, client_id=client.pk, subject_id=focus.pk, kind=str(kind), captured=str(captured))
     return focus
 
 
 @transaction.atomic
-def change_focus(focus, *, by, kind, words, catalogue=None, is_medication=False):
-    """Other words for the thing itself, another catalogue entry, or the medication flag."""
-    whose_pen(by, focus.client, Captured.SAID_ALOUD)
-    focus.kind, focus.words, focus.catalogue, focus.is_medication = (
-        kind,
-        words.strip(),
-        catalogue,
-        is_medication,
-    )
+def change_focus(focus, *, by, kind, words, catalogue=None, is_medication=False, captured=None):
+    """Other words for the thing itself, another catalogue entry, or the medication flag.
+
+    captured  how the words reached us, where staff hold the pen
+    The words before are kept (FocusWording); the same words once more are no new ones.
+    """
+    captured = whose_pen(by, focus.client, captured)
+    lock_client(focus.client)
+    focus.refresh_from_db(fields=["words"])  # as they are now, not as the page showed them
+    before, focus.words = focus.words, words.strip()
+    focus.kind, focus.catalogue, focus.is_medication = kind, catalogue, is_medication
+    if focus.words != before:
+        _keep_first_words(focus, before)
+        _keep_words(focus, by, captured)
     focus.save(update_fields=["kind", "words", "catalogue", "is_medication"])
-    record("focus.changed", by=by, client_id=focus.client_id, subject_id=focus.pk)
+    record("focus.changed", by=by, client_id=focus.client_id, subject_id=focus.pk, captured=str(captured))
     return focus
+
+
+def _keep_words(focus, by, captured):
+    return FocusWording.objects.create(focus=focus, words=focus.words, captured=captured, recorded_by=by)
+
+
+def _keep_first_words(focus, words):
+    """Of a thing from a release that kept no wordings, those it came with are its first ones."""
+    if focus.wordings.exists():
+        return
+    is_theirs = focus.opened_by_id and focus.opened_by_id == focus.client.user_id
+    FocusWording.objects.create(
+        focus=focus,
+        words=words,
+        captured=Captured.OWN_DEVICE if is_theirs else Captured.SAID_ALOUD,
+        recorded_by_id=focus.opened_by_id,
+        recorded_at=focus.opened_at,
+    )
+
+
+def put_words_back(focus, *, by):
+    """The thing is called what its own rows tell, once the client said of some words that they are none of theirs."""
+    focus = Focus.objects.get(pk=focus.pk)
+    stands = focus.wording_now.words
+    if focus.words != stands:
+        focus.words = stands
+        focus.save(update_fields=["words"])
+        record("focus.words_put_back", by=by, client_id=focus.client_id, subject_id=focus.pk)
 
 
 @transaction.atomic

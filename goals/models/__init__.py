@@ -6,6 +6,7 @@ from goals.models.focus import (
     Focus,
     FocusKind,
     FocusPlace,
+    FocusWording,
     StreetName,
 )
 from goals.models.goal import (
@@ -47,6 +48,7 @@ __all__ = [
     "Focus",
     "FocusKind",
     "FocusPlace",
+    "FocusWording",
     "Goal",
     "GoalTurn",
     "Lifecycle",

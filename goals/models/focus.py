@@ -136,6 +136,47 @@ class Focus(models.Model):
         """The newest FocusPlace, or None where nothing was said. Lists set it beforehand."""
         return self.places.undisputed().order_by("-id").first()
 
+    @property
+    def wording_now(self):
+        """The FocusWording that `words` are from: the newest, but none of which the client says they never said so.
+
+        Where that leaves none, the first, for a thing needs some name. None where no wording was kept, as in a record
+        from a release that kept none.
+        """
+        told = self.wordings.select_related("recorded_by", "check_by_client")
+        return told.undisputed().order_by("-id").first() or told.order_by("id").first()
+
+
+class FocusWordingQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(focus__in=Focus.objects.visible_to(user))
+
+    def undisputed(self):
+        """Without those of which the client says they never said so (I30): the words before them stand again."""
+        return self.exclude(check_by_client__is_right=False)
+
+
+class FocusWording(AppendOnly):
+    """What a focus was called, since when, by whose word and whose pen. `Focus.words` repeats those that stand."""
+
+    focus = models.ForeignKey(Focus, on_delete=models.PROTECT, related_name="wordings")
+    words = models.CharField(_("in your words"), max_length=200)
+    captured = models.CharField(max_length=20, choices=Captured.choices)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = FocusWordingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(captured__in=Captured.values), name="a_name_says_how_it_was_told"),
+        ]
+        indexes = [models.Index(fields=["focus", "-id"], name="names_newest_first")]
+
+    def __str__(self):
+        return self.words
+
 
 class FocusPlaceQuerySet(models.QuerySet):
     def visible_to(self, user):

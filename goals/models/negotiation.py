@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goals import continuum
 from goals.continuum import Place
-from goals.models.focus import Captured, FocusPlace
+from goals.models.focus import Captured, FocusPlace, FocusWording
 from goals.models.goal import Goal
 from hrtrack.db import AppendOnly
 
@@ -225,6 +225,7 @@ class CaptureCheckQuerySet(models.QuerySet):
             | Q(turn__goal__in=Goal.objects.visible_to(user))
             | Q(told_place__in=FocusPlace.objects.visible_to(user))
             | Q(offer__in=Offer.objects.visible_to(user))
+            | Q(told_words__in=FocusWording.objects.visible_to(user))
         )
 
 
@@ -241,6 +242,7 @@ class CaptureCheck(AppendOnly):
     turn = models.OneToOneField("goals.GoalTurn", null=True, on_delete=models.PROTECT, related_name="check_by_client")
     told_place = models.OneToOneField(FocusPlace, null=True, on_delete=models.PROTECT, related_name="check_by_client")
     offer = models.OneToOneField(Offer, null=True, on_delete=models.PROTECT, related_name="check_by_client")
+    told_words = models.OneToOneField(FocusWording, null=True, on_delete=models.PROTECT, related_name="check_by_client")
     is_right = models.BooleanField()
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -249,7 +251,7 @@ class CaptureCheck(AppendOnly):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=_one_of("response", "turn", "told_place", "offer"),
+                condition=_one_of("response", "turn", "told_place", "offer", "told_words"),
                 name="a_check_is_about_one_thing",
             ),
         ]

@@ -13,7 +13,7 @@ from goals import actions
 from goals.catalogue import find
 from goals.constellation import goal_lines
 from goals.forms import FocusForm, PlaceForm
-from goals.models import Focus, FocusPlace
+from goals.models import Focus, FocusPlace, FocusWording
 from goals.views.common import client_seen, front
 from hrtrack.access import allow
 from hrtrack.refusals import Refused
@@ -30,7 +30,8 @@ def _focus_seen(request, pk):
 def _focus_form(request, **kwargs):
     """The form, asking “is it one of these?” where the words may mean something we know."""
     words = request.POST.get("words", "") if request.method == "POST" else kwargs.get("initial", {}).get("words", "")
-    return FocusForm(request.POST if request.method == "POST" else None, found=find(words[:200]), **kwargs)
+    data = request.POST if request.method == "POST" else None
+    return FocusForm(data, by=request.user, found=find(words[:200]), **kwargs)
 
 
 @allow(Role.CLIENT, Role.CLINICIAN)
@@ -57,17 +58,23 @@ def new_thing(request, pk):
 @allow(Role.CLIENT, Role.CLINICIAN)
 @require_GET
 def thing(request, pk):
-    """One thing: its goals, where it has been, and its place in the order."""
+    """One thing: its goals, where it has been, what it was called before, and its place in the order."""
     focus = _focus_seen(request, pk)
     lines = goal_lines(focus.client, request.user)
     about = set(focus.goals.values_list("pk", flat=True))
     places = FocusPlace.objects.visible_to(request.user).filter(focus=focus)
     places = places.select_related("recorded_by", "check_by_client")
+    called = focus.wording_now
+    before = FocusWording.objects.visible_to(request.user).filter(focus=focus).exclude(pk=called and called.pk)
+    before = before.select_related("recorded_by", "check_by_client")
     context = {
         "focus": focus,
         "client": focus.client,
         "goals": [line for goal_id, line in lines.items() if goal_id in about],
         "page": Paginator(places, PER_PAGE).get_page(request.GET.get("page")),
+        "called": called,
+        "before": Paginator(before, PER_PAGE).get_page(request.GET.get("before")),
+        "is_turning": "before" in request.GET,
         "front": front(request, focus.client),
     }
     return render(request, "goals/thing.html", context)

@@ -1,6 +1,7 @@
 """Every wording and every answer, nothing overwritten; the client's story; and their look at what staff wrote down."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,8 +12,9 @@ from accounts.models import Role
 from audit.actions import looked
 from audit.models import Looked
 from goals import actions
+from goals.checks import MOST
 from goals.detail import side_by_side, with_everything
-from goals.models import Focus, FocusPlace, Goal, GoalTurn, Offer, Response, Revision
+from goals.models import Focus, FocusPlace, FocusWording, Goal, GoalTurn, Offer, Response, Revision
 from goals.story import fill, story_ids
 from goals.views.common import client_seen, front, goal_seen
 from hrtrack.access import allow
@@ -90,19 +92,54 @@ def put_away(request, pk):
 @require_POST
 def check(request, kind, pk):
     """“That’s right”, or “I did not say that” (I30)."""
-    rows = {
-        "answer": Response.objects.visible_to(request.user),
-        "turn": GoalTurn.objects.visible_to(request.user),
-        "place": FocusPlace.objects.visible_to(request.user),
-    }
-    return _checked(request, get_object_or_404(rows[kind], pk=pk))
+    return _checked(request, get_object_or_404(_written_down(request.user)[kind], pk=pk))
 
 
 @allow(Role.CLIENT)
 @require_POST
 def check_offer(request, pk):
     """The same of other words that staff wrote down and put to the other side."""
-    return _checked(request, get_object_or_404(Offer.objects.visible_to(request.user), pk=pk))
+    return _checked(request, get_object_or_404(_written_down(request.user)["offer"], pk=pk))
+
+
+@allow(Role.CLIENT)
+@require_POST
+def check_all(request):
+    """“All of it is right”, of what stood on the page: each is looked at by itself, as with its own button."""
+    found = [_named(request.user, name) for name in request.POST.getlist("row")[:MOST]]
+    looked_at = 0
+    for row in filter(None, found):
+        try:
+            actions.check(row, by=request.user, is_right=True)
+            looked_at += 1
+        except Refused as refusal:
+            messages.warning(request, str(refusal))
+    if looked_at:
+        messages.success(request, _("Thank you."))
+    return redirect("goals:mine")
+
+
+def _written_down(user):
+    """{kind: rows} of all that staff write down in a client's name, by the kinds of goals.checks."""
+    return {
+        "answer": Response.objects.visible_to(user),
+        "turn": GoalTurn.objects.visible_to(user),
+        "place": FocusPlace.objects.visible_to(user),
+        "offer": Offer.objects.visible_to(user),
+        "wording": FocusWording.objects.visible_to(user),
+    }
+
+
+def _named(user, name):
+    """The row that ToCheck.name names, or None where there is none for this person."""
+    kind, _colon, key = name.partition(":")
+    rows = _written_down(user)
+    if kind not in rows:
+        return None
+    try:
+        return rows[kind].filter(pk=key).first()
+    except (ValueError, ValidationError):  # no key at all
+        return None
 
 
 def _checked(request, row):

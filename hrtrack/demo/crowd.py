@@ -12,6 +12,7 @@ from goals.models import (
     Focus,
     FocusKind,
     FocusPlace,
+    FocusWording,
     Goal,
     Lifecycle,
     Party,
@@ -60,6 +61,9 @@ def make_crowd(programs, clinicians):
         for client in clients
     ]
     Focus.objects.bulk_create(foci)
+    FocusWording.objects.bulk_create(
+        FocusWording(focus=focus, words=focus.words, captured=Captured.OWN_DEVICE, recorded_at=then) for focus in foci
+    )
     places = [chance.choices(list(Place), weights=[3, 4, 6, 3])[0] for _ in foci]
     FocusPlace.objects.bulk_create(
         FocusPlace(focus=focus, place=place, captured=Captured.OWN_DEVICE, recorded_at=then)

@@ -9,7 +9,7 @@ from accounts.models import Role, User
 from clients.models import CareRelationship, Client, Program
 from goals import actions
 from goals.actions.common import state_seen
-from goals.models import CatalogueEntry, FocusKind
+from goals.models import Captured, CatalogueEntry, FocusKind
 from hrtrack.demo import (
     PHRASE,
     SIGN_INS,
@@ -65,7 +65,11 @@ def _client(name, program, user, clinician, code):
 
 def _focus(client, by, words, kind=FocusKind.SUBSTANCE, code=None):
     entry = CatalogueEntry.objects.filter(pk=code).first() if code else None
-    return actions.add_focus(client, by=by, kind=kind, words=words, catalogue=entry)
+    told = None if by.is_client else Captured.SAID_ALOUD
+    focus = actions.add_focus(client, by=by, kind=kind, words=words, catalogue=entry, captured=told)
+    if told:  # looked at since, so that what waits for a look stays few
+        actions.check(focus.wordings.get(), by=client.user, is_right=True)
+    return focus
 
 
 def _say(goal, by, what="agree", **extra):

@@ -1,6 +1,11 @@
 """What the pages of this room share. Small on purpose."""
 
+from django.contrib import messages
+from django.shortcuts import redirect
+
 from hrtrack.gone import NotHere, typed_in
+from hrtrack.refusals import Refused
+from notes.hands import number
 from notes.models import IN_WORDS, SessionNote
 
 
@@ -20,3 +25,17 @@ def gone(request):
     Nothing else is on the page: it is the same whether the session never was, is somebody else's, or was thrown away.
     """
     raise NotHere(typed_in(request, *IN_WORDS, "words"))
+
+
+def throw_away(request, note, throw, done, *to):
+    """Throw this note away, as the page asked; where that is refused, the page says why and asks again.
+
+    throw  the action · done  what is said once it is gone · to  where that leads, as `redirect` takes it
+    """
+    try:
+        throw(note, by=request.user, seen=number(request.POST.get("seen")))
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+        return redirect(request.path)
+    messages.success(request, done)
+    return redirect(*to)

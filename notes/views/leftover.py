@@ -1,19 +1,17 @@
 """A draft that stayed behind when its author's work with the client ended: to be copied, and thrown away."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
 from audit.actions import looked
 from audit.models import Looked
 from hrtrack.access import allow
-from hrtrack.refusals import Refused
 from notes import actions
-from notes.hands import number
 from notes.latest import left_behind
 from notes.parts import sections_of
+from notes.views.common import throw_away
 
 
 @allow(Role.CLINICIAN)
@@ -23,12 +21,6 @@ def left(request, pk):
     if note is None:
         raise Http404
     if request.method == "POST":
-        try:
-            actions.discard_left_behind(note, by=request.user, seen=number(request.POST.get("seen")))
-        except Refused as refusal:
-            messages.warning(request, str(refusal))
-            return redirect("notes:left", note.pk)
-        messages.success(request, _("The draft is gone."))
-        return redirect("notes:today")
+        return throw_away(request, note, actions.discard_left_behind, _("The draft is gone."), "notes:today")
     looked(request.user, [note.client], Looked.SESSION, subject=note)
     return render(request, "notes/left.html", {"note": note, "sections": sections_of(note, request.user)})

@@ -15,6 +15,7 @@ from hrtrack.refusals import Refused
 from notes import actions
 from notes.forms import AddendumForm, MySideForm
 from notes.lines import as_context, kept
+from notes.pace import minutes_of, said_in_minutes
 from notes.parts import facts_of, sections_of
 from notes.standing import hold_of, listed
 from notes.touched import touched
@@ -50,6 +51,7 @@ def _page(request, note, form):
             "addenda": note.addenda.select_related("author"),
             "client_side": note.client_side.all(),
             "hold": hold_of(note, request.user),
+            "took": said_in_minutes(minutes_of(note)) if note.author_id == request.user.pk else "",
         }
     return render(request, "notes/visit.html", context, status=422 if form.errors else 200)
 

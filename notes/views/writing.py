@@ -15,7 +15,6 @@ from hrtrack.access import allow
 from hrtrack.refusals import Refused, Stale
 from notes import actions
 from notes.forms import AddendumForm, SessionForm, WalkInForm
-from notes.hands import number
 from notes.late import as_addendum, differences
 from notes.latest import latest_for, left_behind
 from notes.lines import as_context, found
@@ -23,7 +22,7 @@ from notes.moments import elsewhere
 from notes.offers import OURS, offers_for
 from notes.parts import facts_of, sections_of
 from notes.touched import touched
-from notes.views.common import gone, own
+from notes.views.common import gone, own, throw_away
 
 
 @allow(Role.CLINICIAN)
@@ -210,13 +209,7 @@ def discard(request, pk):
     """Throw away a draft that has words in it: they are shown, and the page asks."""
     note = get_object_or_404(own(request, pk).drafts())
     if request.method == "POST":
-        try:
-            actions.discard(note, by=request.user, seen=number(request.POST.get("seen")))
-        except Refused as refusal:
-            messages.warning(request, str(refusal))
-            return redirect("notes:discard", note.pk)
-        messages.success(request, _("The draft is gone."))
-        return redirect("goals:picture", note.client_id)
+        return throw_away(request, note, actions.discard, _("The draft is gone."), "goals:picture", note.client_id)
     looked(request.user, [note.client], Looked.SESSION, subject=note)
     context = {
         "note": note,

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goals import continuum
-from goals.models import BY_STAFF, CatalogueEntry, Focus, FocusKind, FocusPlace, Part, Place
+from goals.models import BY_STAFF, Captured, CatalogueEntry, Focus, FocusKind, FocusPlace, FocusWording, Part, Place
 from goals.models.focus import HAS_PLACE
 from records import columns
 from records.columns import Column
@@ -66,6 +66,7 @@ def store(rows, run, count):
             )
         )
     Focus.objects.bulk_create(foci)
+    FocusWording.objects.bulk_create(_wording_of(row, run) for row in good)
     FocusPlace.objects.bulk_create(place_of(row, row.pk, run) for row in good if row["place"])
     return good
 
@@ -81,6 +82,16 @@ def put_away(row, run, began):
 def put_away_fits(row, run, problem):
     if row["put_away"] and not run.clinician(row["recorded_by"] or run.pen):
         problem("put_away", _("Say whose pen it was: a user name in recorded_by, or --pen for all rows."))
+
+
+def _wording_of(row, run):
+    """The FocusWording of a row; not stored yet. Where the row does not say how it was told, the file is a paper."""
+    return FocusWording(
+        focus_id=row.pk,
+        words=row["words"],
+        captured=row["captured"] or Captured.PAPER,
+        recorded_by=run.clinician(row["recorded_by"]) if row["recorded_by"] else None,
+    )
 
 
 def place_of(row, focus_id, run):

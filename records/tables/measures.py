@@ -90,6 +90,14 @@ def _fits(row, clients, foci, owners, run):
     highest = HIGHEST_LINE.get(row["kind"])
     if row["aim"] is not None and (highest is None or row["aim"] > highest):
         problem("aim", _("A line of one's own goes with numbers of this kind, and not beyond them. Leave it empty."))
+    elif row["aim"] is not None and row["captured"] != Captured.OWN_DEVICE:
+        problem(
+            "aim",
+            _(
+                "Only the person themselves draws a line of their own: it comes in with what they wrote on their own "
+                "device. Leave it empty; they can draw it here."
+            ),
+        )
     put_away_fits(row, run, problem)
     told_fits(row, run, problem)
     return len(run.problems) == before

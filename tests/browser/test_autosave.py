@@ -261,3 +261,34 @@ def test_thrown_away_elsewhere_meanwhile_is_told_and_the_words_stay(maya, draft)
     line_says(maya, re.compile("Your words are still here: copy them."))
     expect(box(maya, "What we did")).to_have_value("typed on")
     allow_amiss(maya)
+
+
+def test_a_line_that_hangs_is_told_and_tried_again(maya, draft):
+    maya.page.clock.install()
+    maya.to(page_of(draft))
+    hanging = []
+    maya.page.route("**/keep/", lambda route: hanging.append(route))
+    type_in(maya, "What we did", "tea")
+    maya.page.clock.fast_forward(3_000)
+    line_says(maya, "Not saved yet")
+    maya.page.clock.fast_forward(31_000)
+    line_says(maya, TRYING)
+    maya.page.unroute("**/keep/")
+    maya.page.clock.fast_forward(3_000)
+    line_says(maya, SAVED)
+    assert kept(draft).did == "tea"
+    assert len(hanging) == 1
+    allow_amiss(maya).look()
+
+
+def test_enter_in_a_line_saves_and_turns_no_screen(maya, draft):
+    maya.write("Who else was there", "her sister")
+    with maya.arriving():
+        maya.page.get_by_label("Who else was there").press("Enter")
+    draft.refresh_from_db()
+    assert (draft.present, draft.together) == ("her sister", False)
+    maya.sees("Write it together with Dee").press("Write it together with Dee")
+    with maya.arriving():
+        maya.page.get_by_label("Minutes").press("Enter")
+    draft.refresh_from_db()
+    assert draft.together, "and never in front of the client"

@@ -18,6 +18,7 @@ BY_A_BUTTON = {
     *(
         "goals:answer",
         "goals:check",
+        "goals:check_all",
         "goals:check_offer",
         "goals:close_thing",
         "goals:hand_over",

@@ -5,6 +5,7 @@ from goals.actions.common import latest_answer, state_seen
 from goals.models import Captured, Goal, Lifecycle, Party
 
 NO_DRINKS = "No drinks on Mon–Wed; on other days stop at 6."
+COUNTERED = "No drinks Mon and Tue. Fri I do what I do."
 
 
 def now(goal):
@@ -41,6 +42,11 @@ def say(goal, by, what, *, revision=None, captured=None, **extra):
             **extra,
         },
     )
+
+
+def in_hand(offer):
+    """What the form under this offer's words carries, where nobody answered them yet."""
+    return {"seen": offer.revision.content_hash, "last": 0}
 
 
 # The states of DOMAIN §4, each reached as people reach it. `heard`: with words the client once said yes to.

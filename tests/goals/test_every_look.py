@@ -11,11 +11,6 @@ MARK = "Marker-of-words"
 
 
 @pytest.fixture
-def maya(cast, signed_in):
-    return signed_in(cast.maya)
-
-
-@pytest.fixture
 def addresses(cast):
     """{route: address} of every page of this room that shows something of Dee's to Maya."""
     focus = FocusFactory(client=cast.dee, words=MARK)

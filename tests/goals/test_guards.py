@@ -16,6 +16,7 @@ from goals.models import (
     CatalogueEntry,
     Focus,
     FocusPlace,
+    FocusWording,
     Goal,
     GoalTurn,
     Offer,
@@ -56,14 +57,21 @@ def place(focus, **fields):
     add(FocusPlace, focus=focus, **{"place": "looking", "captured": "own_device", **fields})
 
 
+def name(focus, **fields):
+    add(FocusWording, focus=focus, **{"words": "beers", "captured": "own_device", **fields})
+
+
 def check(goal, what):
     turn(goal)
     answer(goal)
     place(goal.foci.get())
+    name(goal.foci.get())
     each = {
         "response": Response.objects.first(),
         "turn": GoalTurn.objects.first(),
+        "offer": goal.offers.get(),
         "told_place": FocusPlace.objects.last(),  # the first of them: they stand newest first
+        "told_words": FocusWording.objects.last(),
     }
     add(CaptureCheck, is_right=True, **{name: each[name] for name in what})
 
@@ -80,6 +88,7 @@ REFUSED = {
     "a_focus_is_of_a_known_kind": lambda goal, focus: change(Focus, kind="person"),
     "a_place_is_one_of_the_four": lambda goal, focus: place(focus, place="fifth"),
     "a_place_says_how_it_was_told": lambda goal, focus: place(focus, captured=""),
+    "a_name_says_how_it_was_told": lambda goal, focus: name(focus, captured=""),
     "only_abstinence_has_exceptions_and_a_date": lambda goal, focus: place(focus, exceptions="a toast"),
     "a_goal_is_in_a_known_state": lambda goal, focus: change(Goal, lifecycle="failed"),
     "a_turn_leads_to_a_known_state": lambda goal, focus: turn(goal, after="failed"),
@@ -119,6 +128,10 @@ ALSO_REFUSED = [
     lambda goal, focus: check(goal, ["turn", "told_place"]),
     lambda goal, focus: check(goal, ["response", "turn", "told_place"]),
     lambda goal, focus: [check(goal, ["told_place"]), check(goal, ["told_place"])],
+    lambda goal, focus: check(goal, ["offer", "told_place"]),
+    lambda goal, focus: check(goal, ["told_place", "told_words"]),
+    lambda goal, focus: check(goal, ["response", "turn", "offer", "told_place", "told_words"]),
+    lambda goal, focus: [check(goal, ["told_words"]), check(goal, ["told_words"])],
 ]
 
 
@@ -164,9 +177,13 @@ def test_the_database_refuses_also(goal, focus, act):
         lambda goal, focus: answer(goal),
         lambda goal, focus: check(goal, ["response"]),
         lambda goal, focus: check(goal, ["turn"]),
+        lambda goal, focus: check(goal, ["told_place"]),
+        lambda goal, focus: check(goal, ["offer"]),
+        lambda goal, focus: check(goal, ["told_words"]),
+        lambda goal, focus: name(focus),
         lambda goal, focus: add(Stance, revision=newest(goal), clinician=goal.created_by, support="support"),
     ],
-    ids=range(9),
+    ids=range(13),
 )
 def test_the_database_takes_what_is_right(goal, focus, act):
     with transaction.atomic():

@@ -1,38 +1,18 @@
 """Nothing typed is lost between two pages, and each page says plainly what holds and who will see it."""
 
-import re
-
 import pytest
 from django.urls import reverse
 
 from clients.models import CareRelationship
 from goals import actions
 from goals.models import Goal
-from tests.goals.acts import write
-
-
-@pytest.fixture
-def maya(cast, signed_in):
-    return signed_in(cast.maya)
-
-
-@pytest.fixture
-def dee(cast, signed_in):
-    return signed_in(cast.dee.user)
+from tests.goals.acts import in_hand, write
+from tests.reading import text
 
 
 @pytest.fixture
 def offer(cast):
     return write(cast.dee, cast.maya, "offer", "stop at six").offers.get()
-
-
-def text(response):
-    """What a page says, without its tags and with single blanks."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
-
-
-def in_hand(offer):
-    return {"seen": offer.revision.content_hash, "last": 0}
 
 
 def test_what_was_typed_beside_the_answers_goes_along_to_other_words(dee, offer):

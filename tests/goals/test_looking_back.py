@@ -4,19 +4,12 @@ import pytest
 from django.urls import reverse
 
 from goals import actions
-from tests.goals.acts import put, say, write
+from goals.actions.common import state_seen
+from tests.factories import FocusFactory
+from tests.goals.acts import NO_DRINKS, put, say, write
+from tests.reading import text
 
 ASIDE, BACK = "Marker-of-setting-aside", "Marker-of-taking-up"
-
-
-@pytest.fixture
-def dee(cast, signed_in):
-    return signed_in(cast.dee.user)
-
-
-@pytest.fixture
-def maya(cast, signed_in):
-    return signed_in(cast.maya)
 
 
 def pages(visitor, cast, goal):
@@ -65,3 +58,30 @@ def test_i30_what_the_client_never_said_is_marked_in_the_history_and_no_part_of_
         told = visitor.get(story).content.decode()
         assert "Marker-of-words" not in told
         assert "Marker-of-a-pause" not in told
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_history_keeps_every_wording_in_a_fixed_number_of_queries(
+    cast, dee, offer, django_assert_max_num_queries, count
+):
+    goal = offer.goal
+    for number in range(count):
+        by = cast.dee.user
+        actions.put_words(goal, by=by, then="in_force", seen=state_seen(goal, by), statement=f"words {number}")
+    with django_assert_max_num_queries(12) as queries:
+        page = text(dee.get(reverse("goals:history", args=[goal.pk])))
+    assert NO_DRINKS.split(";")[0] in page
+    assert f"{count - 1} (end)" in page
+    assert len(queries) == 10  # with one each for the client's side and for what they asked to be put right
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_story_is_one_line_in_a_fixed_number_of_queries(cast, dee, django_assert_num_queries, count):
+    for number in range(count):
+        focus = FocusFactory(client=cast.dee)
+        actions.write_goal(
+            cast.dee, by=cast.dee.user, then="in_force", statement=f"wish {number}", foci=[focus], place="safer_use"
+        )
+    with django_assert_num_queries(7):
+        page = text(dee.get(reverse("goals:my_story")))
+    assert "wish 0" in page

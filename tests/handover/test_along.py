@@ -38,7 +38,10 @@ IN_ANY_CASE = {
 # What each tick opens, and no other does.
 OPENS = {
     "letter": {"handover.Letter"},
-    "goals": {"goals.Goal", "goals.Focus", "goals.Revision", "goals.Response", "goals.Stance", "tracking.Rating"},
+    "goals": {
+        *("goals.Goal", "goals.Focus", "goals.FocusWording", "goals.Revision", "goals.Response", "goals.Stance"),
+        "tracking.Rating",
+    },
     "plan": {"sheets.Sheet", "sheets.SheetVersion"},
     "strategies": {"strategies.StrategyChoice", "strategies.StrategyTurn"},
     "safety_plan": set(),

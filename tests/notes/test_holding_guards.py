@@ -11,7 +11,7 @@ from audit.models import Event
 from clients.models import CareRelationship
 from hrtrack.refusals import Stale
 from notes import actions, holding
-from notes.held import Hold, HoldTurn
+from notes.held import LONGEST_HOLD, Hold, HoldTurn
 from notes.models import SessionNote
 from tests.factories import HoldFactory
 from tests.races import at_once
@@ -70,6 +70,16 @@ def test_no_table_is_emptied_at_a_stroke(turn, table):
 def test_a_hold_is_counted_for_a_known_reason_and_for_a_day_to_come(cast, hold, wrong):
     refused(lambda: HoldFactory(note=hold.note, by=cast.maya, **wrong))
     HoldFactory(note=hold.note, by=cast.maya, number=2)
+
+
+def test_a_hold_ends_thirty_days_away_at_most(cast, hold):
+    def held_for(**longer):
+        until = timezone.now() + timedelta(days=LONGEST_HOLD) + timedelta(**longer)
+        HoldFactory(note=hold.note, by=cast.maya, number=2, until=until)
+
+    refused(lambda: held_for(hours=2, minutes=1))
+    refused(lambda: held_for(days=365))
+    held_for(hours=1)  # from midnight to midnight, where clocks are set back between them
 
 
 def test_the_second_time_on_is_not_for_who_held_it_last(cast, hold):

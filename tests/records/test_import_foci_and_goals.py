@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from clients.models import Client
-from goals.models import Captured, Focus, FocusPlace, Goal, Lifecycle, Offer, Place, Response, Revision
+from goals.checks import waiting_for_the_clients_look
+from goals.models import Captured, Focus, FocusPlace, FocusWording, Goal, Lifecycle, Offer, Place, Response, Revision
 from records.models import ImportedRecord
 from tests.factories import FocusFactory
 
@@ -63,6 +64,24 @@ def test_a_place_keeps_the_day_it_was_said_beside_the_day_it_came_here(maya, fol
     assert (place.said_on, place.captured, place.recorded_by) == (date(2022, 3, 4), Captured.PHONE, maya)
     assert place.recorded_at.date() == timezone.now().date()
     assert FocusPlace.objects.get(focus__words="weed").parts == ["planned", "reduced"]
+
+
+def test_a_thing_is_called_what_the_file_says_and_the_client_is_asked_about_it(maya, folder, bring_in):
+    bring_in(
+        folder(
+            "foci.csv",
+            "id,client,kind,words,place,captured,recorded_by\n"
+            "f1,c1,substance,beer,looking,phone,Maya\nf2,c1,substance,weed,,,\n",
+        )
+    )
+    assert list(
+        FocusWording.objects.order_by("pk").values_list("focus__words", "words", "captured", "recorded_by")
+    ) == [
+        ("beer", "beer", Captured.PHONE, maya.pk),
+        ("weed", "weed", Captured.PAPER, None),
+    ]
+    asked = waiting_for_the_clients_look(Client.objects.get(preferred_name="Dee"))
+    assert [row.statement for row in asked if row.kind == "wording"] == ["beer", "weed"]
 
 
 @pytest.mark.parametrize(

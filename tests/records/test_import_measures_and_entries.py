@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 FOCI = "id,client,kind,words\nf1,c1,substance,beer\nf2,c2,substance,beer\n"
 MEASURES = "id,client,name,unit,kind,better,focus,counts_use,aim,private,captured,recorded_by\n"
-BEERS = "m1,c1,beers a day,glasses,amount,less,f1,,2.5,,paper,maya\n"
+BEERS = "m1,c1,beers a day,glasses,amount,less,f1,,,,paper,maya\n"
 ENTRIES = "id,measure,day,value,unknown,words,private,captured,recorded_by\n"
 
 
@@ -40,13 +40,7 @@ def with_measures(maya, folder):
 def test_a_measure_keeps_its_words_and_what_it_is_about(maya, with_measures, bring_in):
     assert bring_in(with_measures(""))["measures.csv"] == (4, 0, 0)
     beers, nights = Measure.objects.filter(client__preferred_name="Dee")
-    assert (beers.name, beers.unit, beers.kind, beers.better, beers.aim) == (
-        "beers a day",
-        "glasses",
-        "amount",
-        "less",
-        Decimal("2.5"),
-    )
+    assert (beers.name, beers.unit, beers.kind, beers.better) == ("beers a day", "glasses", "amount", "less")
     assert (beers.focus.words, beers.counts_use, beers.is_private, beers.rank) == ("beer", True, False, 0)
     assert (beers.captured, beers.recorded_by) == ("paper", maya)
     assert beers.recorded_at.date() == timezone.now().date()
@@ -58,6 +52,12 @@ def test_a_measure_keeps_its_words_and_what_it_is_about(maya, with_measures, bri
         1,
     )
     assert ImportedRecord.objects.get(kind="measure", external_id="m1").object_id == beers.pk
+
+
+def test_a_line_of_their_own_comes_in_where_they_drew_it_themselves(folder, bring_in):
+    bring_in(folder("measures.csv", MEASURES + "m1,c1,glasses,,amount,less,,,2.5,,own_device,\n"))
+    glasses = Measure.objects.get()
+    assert (glasses.aim, glasses.captured, glasses.recorded_by) == (Decimal("2.5"), "own_device", None)
 
 
 def test_zero_is_a_number_unknown_is_an_answer_and_no_row_is_nothing(with_measures, bring_in):
@@ -144,8 +144,12 @@ def test_an_entry_that_does_not_fit_is_told_by_row_and_column(with_measures, pro
         ("c1,beers,,amount,,f2,,,,paper,", "focus: The focus “f2” is another client's."),
         ("c1,beers,,total,,,,,,paper,", "kind: “total” is not one of: amount"),
         ("c1,beers,,amount,worse,,,,,paper,", "better: “worse” is not one of: more"),
-        ("c1,beers,,words,,,,3,,paper,", "aim: A line of one's own"),
-        ("c1,beers,,scale,,,,11,,paper,", "aim: A line of one's own"),
+        ("c1,beers,,words,,,,3,,own_device,", "aim: A line of one's own"),
+        ("c1,beers,,scale,,,,11,,own_device,", "aim: A line of one's own"),
+        ("c1,beers,,amount,,,,2.5,,paper,", "aim: Only the person themselves draws a line of their own"),
+        ("c1,beers,,amount,,,,0,,in_room,", "aim: Only the person themselves draws a line of their own"),
+        ("c1,beers,,amount,,,,2.5,,said_aloud,", "aim: Only the person themselves draws a line of their own"),
+        ("c1,beers,,amount,,,,2.5,,phone,", "aim: Only the person themselves draws a line of their own"),
         ("c1,,,amount,,,,,,paper,", "name: This cell must not be empty."),
     ],
 )

@@ -21,11 +21,15 @@ def fill(cast):
     dee.save()
     beer = goals.add_focus(dee, by=by, kind="substance", words="my beers")
     rent = goals.add_focus(dee, by=by, kind="life_area", words="a door, with a lock")
-    bets = goals.add_focus(dee, by=maya, kind="behaviour", words="bets")
+    bets = goals.add_focus(dee, by=maya, kind="behaviour", words="bets", captured="phone")
     for parts, said_on in ((["targeted"], date(2026, 1, 2)), (["total"], date(2026, 1, 9))):
         goals.put_place(bets, by=maya, place="abstinence", parts=parts, exceptions="the derby",
                         until=date(2031, 1, 1), captured="phone", said_on=said_on)  # fmt: skip
     goals.check(FocusPlace.objects.filter(focus=bets).order_by("-id").first(), by=by, is_right=False)
+    goals.change_focus(bets, by=maya, kind="behaviour", words="the horses", captured="said_aloud")
+    goals.check(bets.wordings.first(), by=by, is_right=False)
+    bets.refresh_from_db()
+    goals.change_focus(rent, by=by, kind="life_area", words="a door of my own")
     _goals(cast, beer, rent, bets)
     goals.put_place(beer, by=by, place="looking")  # moved since: the words say something else
     _days(cast, beer)
@@ -109,7 +113,9 @@ def account_of(client):
 
 def _thing(focus, client):
     places = [(one.line, one.said_on or day_of(one.recorded_at, client)) for one in focus.places.order_by("pk")]
-    return focus.kind, focus.words, focus.catalogue_id, focus.is_medication, bool(focus.closed_at), places
+    names = [(one.words, one.captured, day_of(one.recorded_at, client), hasattr(one, "check_by_client"))
+             for one in focus.wordings.order_by("pk")]  # fmt: skip
+    return focus.kind, focus.words, names, focus.catalogue_id, focus.is_medication, bool(focus.closed_at), places
 
 
 def _goal(goal, client):

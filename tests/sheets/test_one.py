@@ -1,4 +1,4 @@
-"""Of some kinds there is one for a thing: whoever begins a second is led to the first, with what they typed."""
+"""Of some kinds there is one for a thing, of some one for a client: a second is refused, with what was typed."""
 
 from importlib import import_module
 
@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from hrtrack.refusals import Refused
 from sheets import actions
-from sheets.kinds import KINDS, ONE_FOR_A_THING
-from sheets.models import Sheet
+from sheets.kinds import KINDS, ONE_FOR_A_CLIENT, ONE_FOR_A_THING
+from sheets.models import Sheet, SheetVersion
 from tests.factories import FocusFactory
 from tests.races import at_once
 from tests.sheets.acts import again, at, begun, main, page_of
@@ -143,3 +143,46 @@ def test_from_a_thing_the_one_about_it_is_opened(cast, dee, wine):
     page = reverse("sheets:new", args=[cast.dee.pk, "around_it"])
     assert dee.get(page, {"thing": wine.pk})["Location"] == at("write", sheet)
     assert "Take my words" not in main(dee.get(page))
+
+
+# --- one for a client --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ONE_FOR_A_CLIENT)
+def test_of_some_there_is_one_and_the_second_is_told(cast, dee, kind):
+    part = KINDS[kind].parts[0].code
+    sheet = begun(cast.dee, kind=kind, parts={part: "tea"})
+    assert dee.get(at("new", cast.dee, kind))["Location"] == at("write", sheet)
+    response = dee.post(at("new", cast.dee, kind), {f"part-{part}": "nobody wants lost"})
+    assert response.status_code == 422
+    assert "There is one already. Open it, and write there." in main(response)
+    assert "nobody wants lost" in main(response)
+    assert Sheet.objects.count() == 1
+
+
+def test_of_the_others_there_may_be_many(cast):
+    begun(cast.dee)
+    begun(cast.dee)
+    assert Sheet.objects.count() == 2
+
+
+def test_after_one_is_put_away_another_may_be_begun(cast, dee):
+    old = begun(cast.dee, kind="good_outcome", parts={"words": "old"})
+    dee.post(at("turn", old), {"to": "put_away"})
+    assert dee.get(at("new", cast.dee, "good_outcome")).status_code == 200
+    dee.post(at("new", cast.dee, "good_outcome"), {"part-words": "new"})
+    response = dee.post(at("turn", old), {"to": "take_up"}, follow=True)
+    assert "Another one of these was begun meanwhile." in response.content.decode()
+    assert [sheet.versions.get().parts["words"] for sheet in Sheet.objects.open()] == ["new"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_begin_the_same_at_once(cast):
+    me, maya = cast.dee.user, cast.maya
+    told = at_once(
+        lambda: begun(cast.dee, me, kind="safety_plan", parts={"signs": "mine"}),
+        lambda: begun(cast.dee, maya, kind="safety_plan", parts={"signs": "theirs"}),
+    )
+    assert isinstance(told, Refused)
+    assert str(told) == "There is one already. Open it, and write there."
+    assert SheetVersion.objects.get().parts == {"signs": "mine"}

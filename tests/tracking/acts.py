@@ -3,6 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
+from django.urls import reverse
 from django.utils import timezone
 
 from clients.days import today_for
@@ -54,3 +55,18 @@ def values(measure):
     """[(day, value or words or "?")] of all that is there, the oldest first."""
     rows = Entry.objects.filter(measure=measure).order_by("day", "recorded_at")
     return [(row.day, "?" if row.is_unknown else row.words if row.value is None else row.value) for row in rows]
+
+
+def enter(measure):
+    return reverse("tracking:enter", args=[measure.pk])
+
+
+def hidden(response, name):
+    return page_of(response).one("input", name=name).attrs.get("value", "")
+
+
+def asked(dee, measure, **typed):
+    """The page that asks what becomes of what is there."""
+    response = dee.post(enter(measure), {"value": "3", "words": "the second", **typed})
+    assert "Nothing is replaced unless you say so." in errors_of(response)
+    return response

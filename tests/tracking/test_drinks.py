@@ -12,11 +12,6 @@ from tracking.models import Entry
 
 
 @pytest.fixture
-def dee(cast, signed_in):
-    return signed_in(cast.dee.user)
-
-
-@pytest.fixture
 def counting(cast):
     return reverse("tracking:counting", args=[cast.dee.pk])
 

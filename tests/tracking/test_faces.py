@@ -22,16 +22,6 @@ def goal(cast):
     return write(cast.dee, cast.dee.user, "in_force", "two nights I sleep")
 
 
-@pytest.fixture
-def dee(cast, signed_in):
-    return signed_in(cast.dee.user)
-
-
-@pytest.fixture
-def maya(cast, signed_in):
-    return signed_in(cast.maya)
-
-
 def how(goal):
     return reverse("tracking:say", args=[goal.pk])
 

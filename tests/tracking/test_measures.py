@@ -14,16 +14,6 @@ from tracking.ideas import IDEAS
 from tracking.models import Entry, Measure
 
 
-@pytest.fixture
-def dee(cast, signed_in):
-    return signed_in(cast.dee.user)
-
-
-@pytest.fixture
-def maya(cast, signed_in):
-    return signed_in(cast.maya)
-
-
 def new(client):
     return reverse("tracking:new_measure", args=[client.pk])
 

@@ -11,11 +11,6 @@ from tracking.models import Entry, Measure
 
 
 @pytest.fixture
-def maya(cast, signed_in):
-    return signed_in(cast.maya)
-
-
-@pytest.fixture
 def glasses(cast):
     return keep_an_eye(cast.dee, "marker-name", "amount")
 

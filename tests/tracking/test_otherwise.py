@@ -5,24 +5,9 @@ from django.urls import reverse
 
 from audit.models import Event
 from hrtrack.refusals import Refused
-from tests.tracking.acts import ago, errors_of, keep_an_eye, page_of, values, wrote
+from tests.tracking.acts import ago, errors_of, page_of, values, wrote
 from tracking import actions
 from tracking.models import Entry
-
-
-@pytest.fixture
-def dee(cast, signed_in):
-    return signed_in(cast.dee.user)
-
-
-@pytest.fixture
-def maya(cast, signed_in):
-    return signed_in(cast.maya)
-
-
-@pytest.fixture
-def glasses(cast):
-    return keep_an_eye(cast.dee, "glasses", unit="glasses")
 
 
 def otherwise(entry):

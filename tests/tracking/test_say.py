@@ -21,16 +21,6 @@ def goal(cast):
     return write(cast.dee, cast.dee.user, "in_force", "two nights I sleep before 3")
 
 
-@pytest.fixture
-def maya(cast, signed_in):
-    return signed_in(cast.maya)
-
-
-@pytest.fixture
-def dee(cast, signed_in):
-    return signed_in(cast.dee.user)
-
-
 def how(goal):
     return reverse("tracking:say", args=[goal.pk])
 

@@ -167,11 +167,6 @@ def test_a_window_that_begins_in_the_middle_of_a_week_draws_it_at_its_edge():
 # --- the pages -------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def dee(cast, signed_in):
-    return signed_in(cast.dee.user)
-
-
 def test_the_table_says_the_same_in_words(cast, dee):
     glasses = keep_an_eye(cast.dee, "glasses", unit="glasses", better="less")
     wrote(glasses, ago(cast.dee, 1), 2)

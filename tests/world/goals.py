@@ -2,7 +2,6 @@
 
 from goals import actions
 from goals.models import Response
-from tests import factories
 
 TABLE = """
 goals:mine                   -        | 302 200 403 200 403 403 403 403 403 | 302 405 403 405 403 403 403 403 403
@@ -32,6 +31,7 @@ goals:hand_over              offer    | 302 403 405 403 405 405 405 403 403 | 30
 goals:room                   -        | 302 403 302 403 302 302 302 403 403 | 302 403 302 403 302 302 302 403 403
 goals:room_words             -        | 302 403 405 403 405 405 405 403 403 | 302 403 302 403 302 302 302 403 403
 goals:give_back              -        | 302 403 405 403 405 405 405 403 403 | 302 403 302 403 302 302 302 403 403
+goals:check_all              -        | 302 405 403 405 403 403 403 403 403 | 302 302 403 302 403 403 403 403 403
 goals:check_offer            offer    | 302 405 403 405 403 403 403 403 403 | 302 302 403 404 403 403 403 403 403
 goals:check                  answer   | 302 405 403 405 403 403 403 403 403 | 302 302 403 404 403 403 403 403 403
 """
@@ -39,7 +39,7 @@ goals:check                  answer   | 302 405 403 405 403 403 403 403 403 | 30
 
 def make(cast):
     """A thing, a goal in force with an answer to check, and a goal with an open offer."""
-    thing = factories.FocusFactory(client=cast.dee)
+    thing = actions.add_focus(cast.dee, by=cast.maya, kind="substance", words="something", captured="phone")
     goal = actions.write_goal(cast.dee, by=cast.maya, then="in_force", captured="phone", statement="said", foci=[thing])
     offered = actions.write_goal(cast.dee, by=cast.maya, then="offer", statement="offered", foci=[thing])
     return {

@@ -1,0 +1,28 @@
+import pytest
+
+from goals import actions
+from tests.factories import FocusFactory
+from tests.goals.acts import NO_DRINKS
+
+
+@pytest.fixture
+def maya(cast, signed_in):
+    return signed_in(cast.maya)
+
+
+@pytest.fixture
+def dee(cast, signed_in):
+    return signed_in(cast.dee.user)
+
+
+@pytest.fixture
+def drinks(cast):
+    return FocusFactory(client=cast.dee, words="drinks")
+
+
+@pytest.fixture
+def offer(cast, drinks):
+    goal = actions.write_goal(
+        cast.dee, by=cast.maya, then="offer", statement=NO_DRINKS, foci=[drinks], place="managed_use", parts=["reduced"]
+    )
+    return goal.offers.get()
