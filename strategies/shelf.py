@@ -8,17 +8,17 @@ from strategies.models import About, Shelf, Strategy, StrategyText
 LONGEST_SEARCH = 200  # characters; more than that is no search
 
 
-def texts_to_pick(reader, *, words="", focus=None, theirs=()):
+def texts_to_pick(reader, *, words="", about=(), theirs=()):
     """What stands on the shelf of things to try, for this reader: a queryset, to be paginated.
 
     words  what somebody typed: each word of it stands in the text, or all of it may name a thing the text is for
-    focus  a Focus: what is for its substance or behaviour, and what is for all
+    about  codes of the catalogue for one thing: what is for it, and what is for all; none hides nothing
     theirs  codes of the catalogue for what is in the client's picture: what is for those stands first, and nothing is
            left out for it. Then what is for something, then what is for all, each in the order of the library.
     """
     shelf = Strategy.objects.for_reader(reader).filter(shelf=Shelf.HELPS)
-    if focus is not None and focus.catalogue_id:
-        shelf = shelf.filter(_about([focus.catalogue_id]) | ~_about())
+    if about:
+        shelf = shelf.filter(_about(about) | ~_about())
     if words:
         shelf = shelf.filter(_matching(words[:LONGEST_SEARCH]))
     in_order = shelf.annotate(is_theirs=_about(theirs), is_for_something=_about())

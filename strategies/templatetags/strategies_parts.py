@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from goals.models import Party
-from strategies.heads_up import panels_for
+from strategies.heads_up import heads_up
 from strategies.models import GOING_ON, Concern, Going, StrategyChoice, StrategyTurn
 
 register = template.Library()
@@ -60,7 +60,7 @@ def good_to_know(context, focus, folded=False):
 
     One query where there is none, seven at most.
     """
-    return {**_who(context), "panels": panels_for([focus], context["request"].user), "is_open": not folded}
+    return {**_who(context), "heads_up": heads_up([focus], context["request"].user), "is_open": not folded}
 
 
 @register.inclusion_tag("strategies/_good_to_know.html", takes_context=True)
@@ -73,7 +73,7 @@ def good_to_know_about(context, foci, agreed=None, turned_at=None):
     said = [answer.recorded_at for answer in agreed.responses.all() if answer.party == Party.CLIENT] if agreed else []
     changed = [*said, *([turned_at] if turned_at else [])]
     is_open = bool(changed) and timezone.now() - max(changed) < timedelta(days=1)
-    return {**_who(context), "panels": panels_for(foci, context["request"].user), "is_open": is_open}
+    return {**_who(context), "heads_up": heads_up(foci, context["request"].user), "is_open": is_open}
 
 
 @register.simple_tag

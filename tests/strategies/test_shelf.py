@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from goals.actions import put_place
+from goals.catalogue import codes_of
 from goals.continuum import Place
 from strategies import actions
 from strategies.models import Review, Strategy
@@ -30,7 +31,8 @@ def all_reviewed(cast):
 
 def found(words="", focus=None, reader=None):
     reader = reader or User.objects.get(username="maya")
-    return [one.code for one in texts_to_pick(reader, words=words, focus=focus)]
+    about = codes_of([focus])[focus] if focus else ()
+    return [one.code for one in texts_to_pick(reader, words=words, about=about)]
 
 
 def look(client):
@@ -80,6 +82,17 @@ def test_for_one_thing_comes_what_is_for_it_and_then_what_is_for_all(cast):
     assert shown[-1] == "all-write-down"
     assert "gambling-limits" not in shown
     assert len(found()) == Strategy.objects.filter(shelf="helps").count()
+
+
+def test_a_thing_in_own_words_has_its_link_and_what_is_for_it_stands_first(cast, all_reviewed, dee):
+    rum = FocusFactory(client=cast.dee, words="rum with Kit")
+    FocusFactory(client=cast.dee, words="the blue drops")
+    page = page_of(dee.get(look(cast.dee)))
+    assert [link.text for link in page.all("a", "tag")] == ["rum with Kit"]
+    assert titles(dee.get(look(cast.dee)))[0] == "Eat first, and eat during"
+    only = titles(dee.get(look(cast.dee), {"thing": str(rum.pk)}))
+    assert "Three limits that lower the risk" not in only
+    assert found(focus=rum) == found(focus=FocusFactory(client=cast.dee, catalogue_id="alcohol"))
 
 
 def test_what_is_in_their_picture_stands_first_and_nothing_is_left_out_for_it(cast, all_reviewed, dee):
