@@ -26,6 +26,7 @@ class Thing:
     is_ticked: bool = False
     of: str = ""
     row: object = None  # the row it was read from, where a page shows more of it
+    is_looked_over: bool = False  # a text of the library that clients may not read any more: its title alone is printed
     lines: tuple = ()  # sheets.models.Line of a plan, as they are printed
 
 
@@ -74,9 +75,10 @@ def _helps(client, user):
     choices = StrategyChoice.objects.visible_to(user).on_the_list().with_turn().select_related("text")
     shown = choices.filter(client=client, going__in=(*GOING_ON, Going.WORKS)).order_by("shown", "-recorded_at", "id")
     for choice in shown:
-        is_ticked = choice.going in GOING_ON and not choice.is_private
-        more = choice.text.words if choice.text else ""
-        yield Thing(str(choice.pk), str(choice), more, choice.is_private, is_ticked)
+        over = choice.is_looked_over
+        is_ticked = choice.going in GOING_ON and not choice.is_private and not over
+        more = _("Ask us about this one.") if over else choice.text.words if choice.text else ""
+        yield Thing(str(choice.pk), str(choice), more, choice.is_private, is_ticked, is_looked_over=over)
 
 
 def _goals(lines):

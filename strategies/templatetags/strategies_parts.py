@@ -37,7 +37,7 @@ def turns_since(context, client, since):
     turns = StrategyTurn.objects.visible_to(context["request"].user).filter(choice__client=client)
     if since:
         turns = turns.filter(recorded_at__gte=since)
-    turns = list(turns.select_related("choice__text", "recorded_by")[: SINCE + 1])
+    turns = list(turns.with_library().select_related("choice__text", "recorded_by")[: SINCE + 1])
     return {"turns": turns[:SINCE], "more": len(turns) > SINCE, "client": client}
 
 

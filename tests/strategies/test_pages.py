@@ -198,6 +198,29 @@ def test_the_page_says_what_became_of_the_librarys_words(cast, dee, reviewed):
     assert str(choice) == TITLE
 
 
+@pytest.mark.parametrize("why", ["retired", "ran out"])
+def test_a_text_that_is_looked_over_is_marked_wherever_it_is_listed(cast, signed_in, reviewed, time_machine, why):
+    time_machine.move_to("2031-05-03T12:00:00+00:00")
+    strategy = reviewed(CODE)
+    actions.choose(cast.dee, by=cast.dee.user, strategy=strategy, going="trying")
+    own(cast, words="my own way")
+
+    def marks():
+        dee, maya = signed_in(cast.dee.user), signed_in(cast.maya)
+        note = SessionNote.objects.create(client=cast.dee, author=cast.maya)
+        read = page_of(maya.get(reverse("notes:write", args=[note.pk])))
+        lists = [page_of(dee.get(helps(cast.dee))).one("main"), page_of(dee.get(reverse("tracking:mine"))).one("main")]
+        lists += [read.one("section", aria_labelledby=name) for name in ("tried", "turns-since")]
+        return [one.text.count("being looked over") for one in lists]
+
+    assert marks() == [0, 0, 0, 0]
+    if why == "retired":
+        actions.set_retired(strategy, by=cast.paul, retired=True)
+    else:
+        time_machine.shift(timedelta(days=367))
+    assert marks() == [1, 1, 1, 1]
+
+
 def test_the_client_keeps_it_to_themselves_and_takes_it_off_with_one_tap(cast, dee, maya):
     choice = own(cast)
     dee.post(reverse("strategies:only_me", args=[choice.pk]), {"private": "yes"})
