@@ -36,7 +36,7 @@ class Contents:
     goals: list = field(default_factory=list)
     steps: list = field(default_factory=list)
     plans: list = field(default_factory=list)
-    lines: list = field(default_factory=list)  # single lines of the safety plan, for a card
+    lines: list = field(default_factory=list)  # single lines of the plans, for a card
     offers: list = field(default_factory=list)
 
     def only(self, ids):
@@ -59,13 +59,13 @@ def all_of(client, user):
     """Everything of this client's that this person may put on paper."""
     lines = goal_lines(client, user)
     goals = list(_goals(lines.values()))
-    safety = list(newest_of(client, "safety_plan", user))
+    plans = [version for kind in ("safety_plan", "use_plan") for version in newest_of(client, kind, user)]
     return Contents(
         helps=list(_helps(client, user)),
         goals=goals,
         steps=list(_steps(goals, user)),
-        plans=[_plan(version, user) for version in (*safety, *newest_of(client, "use_plan", user))],
-        lines=[line for version in safety for line in _safety_lines(version)],
+        plans=[_plan(version, user) for version in plans],
+        lines=[line for version in plans for line in _lines_for_a_card(version)],
         offers=list(_offers(client, user)),
     )
 
@@ -114,8 +114,8 @@ def _plan(version, user):
     return Thing(str(sheet.pk), words, more, sheet.is_private, not sheet.is_private, row=version, lines=lines)
 
 
-def _safety_lines(version):
-    """The lines of a safety plan that belong in a pocket, each to be chosen by itself."""
+def _lines_for_a_card(version):
+    """The lines of a plan that belong in a pocket, each to be chosen by itself."""
     for code, label, words in wallet_lines(version):
         yield Thing(f"{version.sheet_id}:{code}", words, label, version.sheet.is_private)
 
