@@ -130,6 +130,17 @@ def test_what_a_good_outcome_is_heads_every_review(cast, dee, maya):
             assert said.index("Waking up not sick") < said.index("marker-below"), address
 
 
+@pytest.mark.parametrize("route", ["tracking:weeks", "tracking:say", "reflections:levels"])
+def test_what_a_good_outcome_is_heads_each_page_where_one_looks_back(cast, dee, maya, route):
+    world = make_world(cast)
+    begun(cast.dee, kind="good_outcome", parts={"words": "Waking up not sick"})
+    titles = (dee, "What a good outcome is for me"), (maya, "What a good outcome is, in their words")
+    for visitor, title in titles:
+        page = page_of(visitor.get(reverse(route, args=world.args["goal"])))
+        below = [one for one in page.elements if one.inside("main") and not one.inside("header")]
+        assert next(one.text for one in below if one.tag in ("h2", "h3", "form", "blockquote")) == title
+
+
 def test_what_has_no_day_to_look_at_it_again_is_no_review(cast, dee):
     begun(cast.dee, kind="good_outcome", parts={"words": "Waking up not sick"})
     goal = goal_actions.write_goal(cast.dee, by=cast.dee.user, then="in_force", statement="words")
