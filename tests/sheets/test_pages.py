@@ -148,6 +148,19 @@ def test_what_has_no_day_to_look_at_it_again_is_no_review(cast, dee):
         assert "Waking up not sick" not in main(dee.get(page.get_absolute_url()))
 
 
+def test_the_law_here_stands_beside_its_box_of_the_safety_plan(cast, dee, maya, settings):
+    settings.LOCAL_LAW = "Who calls is <b>not</b> charged."
+    for visitor in (dee, maya):
+        page = page_of(visitor.get(at("new", cast.dee, "safety_plan")))
+        assert page.one("div", id="id_part-rights_helptext").text == "Who calls is <b>not</b> charged."
+    plan = begun(cast.dee, kind="safety_plan", parts={"rights": "the card in my shoe"})
+    said = main(dee.get(at("sheet", plan)))
+    assert "the card in my shoe" in said
+    assert "Who calls is <b>not</b> charged." in said
+    settings.LOCAL_LAW = ""
+    assert not page_of(dee.get(at("write", plan))).all("div", id="id_part-rights_helptext")
+
+
 def test_words_stand_as_they_are_typed(cast, dee, maya):
     words = "<script>x</script>\nשלום \u202e!\u2028end"
     sheet = begun(cast.dee, kind="both_sides", title="<i>t</i>", parts={"as_it_is": words})
