@@ -29,8 +29,8 @@ def look(request, pk):
     words = request.POST.get("words", "").strip()[:LONGEST_SEARCH]
     codes = codes_of(foci)
     theirs = [code for named in codes.values() for code in named]
-    texts = texts_to_pick(request.user, words=words, about=codes.get(focus, ()), theirs=theirs)
-    page = one_page(texts, asked.get("page"))
+    wanted = {"words": words, "about": codes.get(focus, ()), "theirs": theirs, "language": client.language}
+    page = one_page(texts_to_pick(request.user, **wanted), asked.get("page"))
     page.object_list = with_words(page.object_list)
     on_list = StrategyChoice.objects.visible_to(request.user).on_the_list().filter(client=client)
     context = {
