@@ -89,6 +89,16 @@ def turns_for(goal, user):
     ]
 
 
+def things_it_touches(goal, user, foci, shown):
+    """What a change of this goal may change: its own things; for words with a place that name no thing, all open ones.
+
+    Whichever place that is, so that the page of one way is the page of the other (I5). No query, or one.
+    """
+    if foci or shown is None or not shown.place:
+        return foci
+    return list(Focus.objects.visible_to(user).filter(client=goal.client_id).open())
+
+
 def detail_context(goal, user):
     """The context of goals/detail.html; `goal` comes from goal_seen (with_words)."""
     agreed = with_everything(goal.revisions.filter(pk=goal.agreed_id)).first() if goal.agreed_id else None
@@ -101,10 +111,12 @@ def detail_context(goal, user):
     how = standing(goal)
     shown = agreed or offered or newest
     views = newest_views(agreed) if agreed else []
+    foci = list(Focus.objects.visible_to(user).filter(goals=goal))
     return {
         "goal": goal,
         "client": goal.client,
-        "foci": list(Focus.objects.visible_to(user).filter(goals=goal)),
+        "foci": foci,
+        "touches": things_it_touches(goal, user, foci, shown),
         "agreed": agreed,
         "shown": shown,
         "newest": newest,

@@ -42,6 +42,8 @@ LEAVE_URL = env.text("LEAVE_URL", default="https://www.weather.gov/")
 # Whom to call here, on the safety page and beside safety information. No number: “your local emergency number”.
 EMERGENCY_NUMBER = env.text("HRTRACK_EMERGENCY_NUMBER", default="")
 LOCAL_HELP = env.lines("HRTRACK_LOCAL_HELP")
+# What protects whoever calls for help here: a sentence or two, on the safety page and beside its box of a safety plan.
+LOCAL_LAW = env.text("HRTRACK_LOCAL_LAW", default="")
 # Grams of alcohol in one standard drink here: 14 in the US, 8 in the UK, 10 in Australia (tracking/drinks.py).
 GRAMS_PER_DRINK = env.number("HRTRACK_GRAMS_PER_DRINK", default=14, least=1)
 

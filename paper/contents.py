@@ -26,6 +26,7 @@ class Thing:
     is_ticked: bool = False
     of: str = ""
     row: object = None  # the row it was read from, where a page shows more of it
+    is_looked_over: bool = False  # a text of the library that clients may not read any more: its title alone is printed
     lines: tuple = ()  # sheets.models.Line of a plan, as they are printed
 
 
@@ -35,7 +36,7 @@ class Contents:
     goals: list = field(default_factory=list)
     steps: list = field(default_factory=list)
     plans: list = field(default_factory=list)
-    lines: list = field(default_factory=list)  # single lines of the safety plan, for a card
+    lines: list = field(default_factory=list)  # single lines of the plans, for a card
     offers: list = field(default_factory=list)
 
     def only(self, ids):
@@ -58,13 +59,13 @@ def all_of(client, user):
     """Everything of this client's that this person may put on paper."""
     lines = goal_lines(client, user)
     goals = list(_goals(lines.values()))
-    safety = list(newest_of(client, "safety_plan", user))
+    plans = [version for kind in ("safety_plan", "use_plan") for version in newest_of(client, kind, user)]
     return Contents(
         helps=list(_helps(client, user)),
         goals=goals,
         steps=list(_steps(goals, user)),
-        plans=[_plan(version, user) for version in (*safety, *newest_of(client, "use_plan", user))],
-        lines=[line for version in safety for line in _safety_lines(version)],
+        plans=[_plan(version, user) for version in plans],
+        lines=[line for version in plans for line in _lines_for_a_card(version)],
         offers=list(_offers(client, user)),
     )
 
@@ -74,9 +75,10 @@ def _helps(client, user):
     choices = StrategyChoice.objects.visible_to(user).on_the_list().with_turn().select_related("text")
     shown = choices.filter(client=client, going__in=(*GOING_ON, Going.WORKS)).order_by("shown", "-recorded_at", "id")
     for choice in shown:
-        is_ticked = choice.going in GOING_ON and not choice.is_private
-        more = choice.text.words if choice.text else ""
-        yield Thing(str(choice.pk), str(choice), more, choice.is_private, is_ticked)
+        over = choice.is_looked_over
+        is_ticked = choice.going in GOING_ON and not choice.is_private and not over
+        more = _("Ask us about this one.") if over else choice.text.words if choice.text else ""
+        yield Thing(str(choice.pk), str(choice), more, choice.is_private, is_ticked, is_looked_over=over)
 
 
 def _goals(lines):
@@ -112,8 +114,8 @@ def _plan(version, user):
     return Thing(str(sheet.pk), words, more, sheet.is_private, not sheet.is_private, row=version, lines=lines)
 
 
-def _safety_lines(version):
-    """The lines of a safety plan that belong in a pocket, each to be chosen by itself."""
+def _lines_for_a_card(version):
+    """The lines of a plan that belong in a pocket, each to be chosen by itself."""
     for code, label, words in wallet_lines(version):
         yield Thing(f"{version.sheet_id}:{code}", words, label, version.sheet.is_private)
 

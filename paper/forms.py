@@ -12,9 +12,9 @@ SHOWN = 200  # characters of a long text beside its tick box
 
 
 def _label(thing, name):
-    """The words beside a tick box; a line of the safety plan with what it is about."""
-    words = f"{thing.more}: {thing.words}" if name == "lines" else thing.words
-    return Truncator(words).chars(SHOWN)
+    """The words beside a tick box; a line of a plan with what it is about."""
+    words = Truncator(f"{thing.more}: {thing.words}" if name == "lines" else thing.words).chars(SHOWN)
+    return _("%s (being looked over)") % words if thing.is_looked_over else words
 
 
 def _tick_boxes(things, name, label, ticked):
@@ -86,7 +86,7 @@ class CardForm(ChooseForm):
 
     kind = Kind.CARD
     groups = (
-        ("lines", _("Lines of the safety plan")),
+        ("lines", _("Lines of the plans")),
         ("helps", _("What helps")),
         ("steps", _("Small steps")),
     )

@@ -82,7 +82,7 @@ class SheetForm(ForPerson):
                 self._ask_with_whom(part)
 
     def _box_for(self, part):
-        said = {"label": part.label, "help_text": part.hint}
+        said = {"label": part.label, "help_text": part.hint or part.told_here}
         if not part.is_day:
             return OwnWords(max_length=LONGEST, required=False, rows=part.rows, **said)
         stands = self.initial.get(f"part-{part.code}", "")

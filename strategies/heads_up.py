@@ -8,14 +8,17 @@ The facts: tolerance falls within days of a break (opioids, and others in their 
 benzodiazepines and other sedatives, or GHB all at once after daily use can bring on fits (PRACTICE §14, §15).
 """
 
-from goals.catalogue import plain
-from goals.models import CatalogueEntry, FocusKind
+from dataclasses import dataclass
+
+from goals.catalogue import codes_of
+from goals.models import FocusKind
 from strategies.models import Shelf, Strategy
 from strategies.shelf import with_words
 
 _OPIOIDS = ("opioids-again",)
 _ALCOHOL = ("alcohol-again", "alcohol-stopping")
 _SEDATIVES = ("sedatives-again", "sedatives-stopping")
+_GHB = ("ghb-again", "ghb-stopping")
 _STIMULANTS = ("stimulants-again",)
 
 # Code of the catalogue → codes of the panels in the library, in the order they are shown.
@@ -30,7 +33,8 @@ PANELS = {
     ),
     **dict.fromkeys(("alcohol", "non-beverage-alcohol"), _ALCOHOL),
     **dict.fromkeys(("benzodiazepines", "sedatives", "gabapentinoids", "muscle-relaxants"), _SEDATIVES),
-    "ghb": ("ghb-again", "ghb-stopping"),
+    "ghb": _GHB,
+    "chemsex": (*_GHB, *_STIMULANTS),
     **dict.fromkeys(
         (*("cocaine", "crack", "amphetamine", "methamphetamine", "stimulant-medicines", "cathinones", "mdma"),),
         _STIMULANTS,
@@ -38,36 +42,32 @@ PANELS = {
 }
 
 
-def panels_for(foci, reader):
-    """The panels for these things, as library texts that this reader may read, each once, in the order of the table.
+@dataclass
+class HeadsUp:
+    """panels   library texts with their words; each has `things`, whose words it is for, where that has to be said
+    unknown  the words of substances in which nothing of the catalogue was found
+    """
 
-    foci  Focus rows; where one names nothing of the catalogue, its own words are looked up as a whole name
+    panels: list
+    unknown: list
+
+
+def heads_up(foci, reader):
+    """What is good to know about these things: panels that this reader may read, each once, in the order of the table.
+
+    foci  Focus rows; where one has no common name, its own words are looked through
     Six queries at most, however many foci.
     """
-    codes = [panel for code in _codes_of(foci) for panel in PANELS.get(code, ())]
-    if not codes:
-        return []
-    shown = {
-        one.code: one
-        for one in with_words(Strategy.objects.for_reader(reader).filter(shelf=Shelf.GOOD_TO_KNOW, code__in=codes))
-    }
-    return [shown[code] for code in dict.fromkeys(codes) if code in shown]
-
-
-def _codes_of(foci):
-    """The codes of the catalogue that these foci name; for own words that are exactly a name we know, those it has.
-
-    One word may stand for several things (“blues”): then the panels of all of them are shown, for it is information.
-    """
-    foci = list(foci)
-    named = [focus.catalogue_id for focus in foci if focus.catalogue_id]
-    words = {plain(focus.words) for focus in foci if not focus.catalogue_id and focus.kind == FocusKind.SUBSTANCE}
-    if not words:
-        return named
-    entries = CatalogueEntry.objects.filter(kind=FocusKind.SUBSTANCE).prefetch_related("street_names")
-    known = [
-        entry.pk
-        for entry in entries
-        if words & {plain(entry.name), *(plain(other.name) for other in entry.street_names.all())}
-    ]
-    return [*named, *known]
+    codes = codes_of(foci)
+    things = {}
+    for focus, named in codes.items():
+        for panel in dict.fromkeys(panel for code in named for panel in PANELS.get(code, ())):
+            things.setdefault(panel, []).append(focus.words)
+    unknown = [focus.words for focus, named in codes.items() if focus.kind == FocusKind.SUBSTANCE and not named]
+    if not things:
+        return HeadsUp([], unknown)
+    texts = with_words(Strategy.objects.for_reader(reader).filter(shelf=Shelf.GOOD_TO_KNOW, code__in=things))
+    shown = {one.code: one for one in texts}
+    for panel in texts:
+        panel.things = things[panel.code] if len(codes) > 1 else []
+    return HeadsUp([shown[code] for code in things if code in shown], unknown)

@@ -3,26 +3,30 @@
 from django.db.models import Exists, OuterRef, Q
 
 from goals.catalogue import find, plain
+from strategies.languages import codes_of_language
 from strategies.models import About, Shelf, Strategy, StrategyText
 
 LONGEST_SEARCH = 200  # characters; more than that is no search
 
 
-def texts_to_pick(reader, *, words="", focus=None, theirs=()):
+def texts_to_pick(reader, *, words="", about=(), theirs=(), language=""):
     """What stands on the shelf of things to try, for this reader: a queryset, to be paginated.
 
     words  what somebody typed: each word of it stands in the text, or all of it may name a thing the text is for
-    focus  a Focus: what is for its substance or behaviour, and what is for all
-    theirs  codes of the catalogue for what is in the client's picture: what is for those stands first, and nothing is
-           left out for it. Then what is for something, then what is for all, each in the order of the library.
+    about  codes of the catalogue for one thing: what is for it, and what is for all; none hides nothing
+    language  the one the client wants to talk in, in their words: texts in it stand first
+    theirs  codes of the catalogue for what is in the client's picture: what is for those stands first then, and nothing
+           is left out for it. Then what is for something, then what is for all, each in the order of the library.
     """
     shelf = Strategy.objects.for_reader(reader).filter(shelf=Shelf.HELPS)
-    if focus is not None and focus.catalogue_id:
-        shelf = shelf.filter(_about([focus.catalogue_id]) | ~_about())
+    if about:
+        shelf = shelf.filter(_about(about) | ~_about())
     if words:
         shelf = shelf.filter(_matching(words[:LONGEST_SEARCH]))
-    in_order = shelf.annotate(is_theirs=_about(theirs), is_for_something=_about())
-    return in_order.order_by("-is_theirs", "-is_for_something", "added_at", "code", "pk")
+    in_order = shelf.annotate(
+        is_in_theirs=_in_language(codes_of_language(language)), is_theirs=_about(theirs), is_for_something=_about()
+    )
+    return in_order.order_by("-is_in_theirs", "-is_theirs", "-is_for_something", "added_at", "code", "pk")
 
 
 def matching(shelf, words):
@@ -50,6 +54,11 @@ def _about(entries=None):
     """The newest words are for one of these entries, or for any at all."""
     rows = About.objects.filter(text=OuterRef("text_id"))
     return Exists(rows if entries is None else rows.filter(entry__in=entries))
+
+
+def _in_language(codes):
+    """The newest words are in one of these languages."""
+    return Exists(StrategyText.objects.filter(pk=OuterRef("text_id"), language__in=codes))
 
 
 def with_words(strategies):

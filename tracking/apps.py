@@ -10,3 +10,4 @@ class TrackingConfig(AppConfig):
 
         SOURCES["rating"] = Source(story.rating_rows, story.rated)
         SOURCES["week"] = Source(story.week_rows, story.weekly)
+        SOURCES["view"] = Source(story.view_rows, story.viewed)

@@ -1,10 +1,10 @@
-"""What this room adds to “my story so far”: how it was going, and how the weeks went, as it was said."""
+"""What this room adds to “my story so far”: how it was going, how the weeks went, and how a clinician saw it."""
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from goals.story import Event, rows_of
-from tracking.models import Rating, WeekAnswer, WeekCheck
+from tracking.models import ClinicianView, Rating, WeekAnswer, WeekCheck
 
 
 def rating_rows(client, reader):
@@ -52,4 +52,23 @@ def weekly(ids):
             url_label=_("Look"),
         )
         for pk, row in weeks.items()
+    }
+
+
+def view_rows(client, reader):
+    """A clinician's own views: the client is told that there are any, here and beside the goal."""
+    return rows_of(ClinicianView.objects.visible_to(reader).filter(goal__client=client), "view")
+
+
+def viewed(ids):
+    views = ClinicianView.objects.select_related("clinician", "goal").in_bulk(ids)
+    return {
+        pk: Event(
+            row.recorded_at,
+            _("How %(who)s sees it") % {"who": row.clinician.name},
+            words=row.words,
+            url=row.goal.get_absolute_url(),
+            url_label=_("Look"),
+        )
+        for pk, row in views.items()
     }

@@ -90,7 +90,7 @@ SAFETY_PLAN = Kind(
             group=_THEN,
             on_card=True,
         ),
-        Part("rights", _("What the law says about calling for help here"), group=_THEN),
+        Part("rights", _("What the law says about calling for help here"), group=_THEN, told_in="LOCAL_LAW"),
         Part("safer_place", _("How I make the place safer"), group=_THEN),
         Part("afterwards", _("Afterwards"), _("Whom to call, talking it over, a new kit"), group=_LATER),
         Part("reasons", _("What matters to me"), rows=3, group=_LATER, on_card=True),

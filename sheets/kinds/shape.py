@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -15,6 +16,7 @@ class Part:
 
     is_day      it holds a day, kept as 2027-03-31; words that stood there before it did stay as they are
     near, past  what is said beside that day when it comes near, and once it has passed
+    told_in     the setting with what the service says about it, which stands beside the box and beside the words
     """
 
     code: str
@@ -26,6 +28,12 @@ class Part:
     is_day: bool = False
     near: object = ""
     past: object = ""
+    told_in: str = ""
+
+    @property
+    def told_here(self):
+        """What this service says about it; "" where it says nothing."""
+        return getattr(settings, self.told_in) if self.told_in else ""
 
     def day(self, words):
         """The date that these words of it say, or None."""
@@ -40,10 +48,10 @@ class Part:
         return date_format(day, "DATE_FORMAT") if day else words
 
     def said_beside(self, words):
-        """What is said beside a day that is near or has passed, in a sentence; "" otherwise."""
+        """What is said beside a day that is near or has passed, or about this part; "" otherwise."""
         day, today = self.day(words), timezone.localdate()
         if day is None or day > today + NEAR:
-            return ""
+            return self.told_here
         return self.past if day < today else self.near
 
 

@@ -4,14 +4,25 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Exists,
+    ExpressionWrapper,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.utils.translation import gettext_lazy as _
 
 from clients.carried import Carried
 from clients.models import Client
 from goals.models import Captured, Told, ToldQuerySet
 from hrtrack.db import AppendOnly
-from strategies.models.library import StrategyText
+from strategies.models.library import Strategy, StrategyText
 
 
 class Going(models.TextChoices):
@@ -30,6 +41,16 @@ SHOWN_FIRST = (Going.TRYING, Going.WORKS, Going.INTERESTED, Going.PARKED, Going.
 GOING_ON = (Going.INTERESTED, Going.TRYING)
 
 
+def looked_over(text="text"):
+    """True where clients may not read a text any more that was chosen: it was retired, or its reviews ran out.
+
+    text  the lookup that leads to the words chosen
+    """
+    still_read = Strategy.objects.taken_up().reviewed().filter(pk=OuterRef(f"{text}__strategy"))
+    is_of_the_library = Q(**{f"{text}__isnull": False})
+    return ExpressionWrapper(is_of_the_library & ~Exists(still_read), output_field=BooleanField())
+
+
 class StrategyChoiceQuerySet(ToldQuerySet):
     along = Carried.STRATEGIES
 
@@ -42,10 +63,13 @@ class StrategyChoiceQuerySet(ToldQuerySet):
         return self.filter(taken_off_at__isnull=True)
 
     def with_turn(self):
-        """Each with its newest turn: `going`, `went`, `turned_at`, `turn_id`, and `shown`, its place in a list."""
+        """Each with its newest turn: `going`, `went`, `turned_at`, `turn_id`, and `shown`, its place in a list; and
+        `is_looked_over`, where clients may not read its text any more.
+        """
         newest = StrategyTurn.objects.filter(choice=OuterRef("pk")).order_by("-id")
         places = [When(going=going, then=Value(place)) for place, going in enumerate(SHOWN_FIRST)]
         return self.annotate(
+            is_looked_over=looked_over(),
             going=Subquery(newest.values("going")[:1]),
             went=Subquery(newest.values("words")[:1]),
             turned_at=Subquery(newest.values("recorded_at")[:1]),
@@ -103,6 +127,10 @@ class StrategyTurnQuerySet(ToldQuerySet):
     def visible_to(self, user):
         seen = super().visible_to(user)
         return seen if getattr(user, "is_client", False) else seen.filter(choice__taken_off_at__isnull=True)
+
+    def with_library(self):
+        """Each with `is_looked_over`, where clients may not read the text of its choice any more."""
+        return self.annotate(is_looked_over=looked_over("choice__text"))
 
 
 class StrategyTurn(AppendOnly, Told):

@@ -7,11 +7,12 @@ from django.conf import settings
 from django.utils import timezone
 
 from goals.models import Party
-from strategies.heads_up import panels_for
-from strategies.models import GOING_ON, Concern, Going, StrategyChoice
+from strategies.heads_up import heads_up
+from strategies.models import GOING_ON, Concern, Going, StrategyChoice, StrategyTurn
 
 register = template.Library()
 MOST = 10  # rows; the list itself has them all
+SINCE = 20  # turns since a session; one may have several
 
 
 @register.inclusion_tag("strategies/_trying.html", takes_context=True)
@@ -28,6 +29,16 @@ def tried_before(context, client, since=None):
     """
     choices = _choices(context, client).filter(going__in=GOING_ON)
     return {**_who(context, client), "choices": (choices.filter(recorded_at__lt=since) if since else choices)[:MOST]}
+
+
+@register.inclusion_tag("strategies/_turns_since.html", takes_context=True)
+def turns_since(context, client, since):
+    """What was said of anything on the list since a moment, whatever was said; None for all. One query."""
+    turns = StrategyTurn.objects.visible_to(context["request"].user).filter(choice__client=client)
+    if since:
+        turns = turns.filter(recorded_at__gte=since)
+    turns = list(turns.with_library().select_related("choice__text", "recorded_by")[: SINCE + 1])
+    return {"turns": turns[:SINCE], "more": len(turns) > SINCE, "client": client}
 
 
 @register.inclusion_tag("strategies/_picked.html", takes_context=True)
@@ -49,7 +60,7 @@ def good_to_know(context, focus, folded=False):
 
     One query where there is none, seven at most.
     """
-    return {**_who(context), "panels": panels_for([focus], context["request"].user), "is_open": not folded}
+    return {**_who(context), "heads_up": heads_up([focus], context["request"].user), "is_open": not folded}
 
 
 @register.inclusion_tag("strategies/_good_to_know.html", takes_context=True)
@@ -62,7 +73,7 @@ def good_to_know_about(context, foci, agreed=None, turned_at=None):
     said = [answer.recorded_at for answer in agreed.responses.all() if answer.party == Party.CLIENT] if agreed else []
     changed = [*said, *([turned_at] if turned_at else [])]
     is_open = bool(changed) and timezone.now() - max(changed) < timedelta(days=1)
-    return {**_who(context), "panels": panels_for(foci, context["request"].user), "is_open": is_open}
+    return {**_who(context), "heads_up": heads_up(foci, context["request"].user), "is_open": is_open}
 
 
 @register.simple_tag

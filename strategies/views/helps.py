@@ -87,12 +87,11 @@ def choice(request, pk):
 
 def _in_the_library(chosen):
     """What became of the text since it was chosen: “newer”, “looked over”, or "" where it stands as it was."""
+    if chosen.is_looked_over:
+        return "looked over"
     if not chosen.text_id:
         return ""
-    shown = Strategy.objects.taken_up().reviewed().filter(pk=chosen.text.strategy_id).first()
-    if shown is None:
-        return "looked over"
-    return "newer" if shown.text_id != chosen.text_id else ""
+    return "newer" if Strategy.objects.with_text().get(pk=chosen.text.strategy_id).text_id != chosen.text_id else ""
 
 
 @allow(Role.CLIENT)

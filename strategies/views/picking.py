@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
+from goals.catalogue import codes_of
 from goals.models import Focus
 from hrtrack.access import allow
 from hrtrack.refusals import Refused
@@ -26,13 +27,15 @@ def look(request, pk):
     asked = request.POST if request.method == "POST" else request.GET
     focus = next((one for one in foci if str(one.pk) == asked.get("thing")), None)
     words = request.POST.get("words", "").strip()[:LONGEST_SEARCH]
-    theirs = [one.catalogue_id for one in foci if one.catalogue_id]
-    page = one_page(texts_to_pick(request.user, words=words, focus=focus, theirs=theirs), asked.get("page"))
+    codes = codes_of(foci)
+    theirs = [code for named in codes.values() for code in named]
+    wanted = {"words": words, "about": codes.get(focus, ()), "theirs": theirs, "language": client.language}
+    page = one_page(texts_to_pick(request.user, **wanted), asked.get("page"))
     page.object_list = with_words(page.object_list)
     on_list = StrategyChoice.objects.visible_to(request.user).on_the_list().filter(client=client)
     context = {
         "client": client,
-        "foci": [one for one in foci if one.catalogue_id],
+        "foci": [one for one in foci if codes[one]],
         "focus": focus,
         "words": words.replace("\x00", "�"),
         "page_obj": page,

@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
-from goals.catalogue import MOST, find, plain
+from goals.catalogue import EVERYDAY, MOST, find, plain
 from goals.models import CatalogueEntry, FocusKind, StreetName
 from strategies.models import About
 
@@ -100,6 +100,11 @@ def test_every_kind_is_in_the_catalogue_and_every_entry_has_several_other_words(
         assert entry in find(entry.name), entry.code
 
 
+def test_every_everyday_word_is_a_name_there_is():
+    names = {plain(name) for name in StreetName.objects.values_list("name", flat=True)}
+    assert EVERYDAY - names == set()
+
+
 def test_the_catalogue_judges_nobody():
     judging = re.compile(r"abus|addict|junk|dirty|clean|relaps|misuse|problem|victim|failure", re.I)
     words = [*CatalogueEntry.objects.values_list("name", flat=True), *StreetName.objects.values_list("name", flat=True)]
@@ -122,4 +127,17 @@ def test_the_catalogue_can_be_taken_up_and_laid_down_again():
     migration.take_up(apps, None)
     assert not CatalogueEntry.objects.exists()
     migration.lay_down(apps, None)
+    more = import_module("goals.migrations.0007_more_street_names")
+    laid_down = set(StreetName.objects.values_list("entry_id", "name"))
+    assert before - laid_down == set(more.names())
+    more.add(apps, None)
+    assert set(StreetName.objects.values_list("entry_id", "name")) == before
+
+
+def test_the_names_that_came_later_can_be_taken_back_alone():
+    more = import_module("goals.migrations.0007_more_street_names")
+    before = set(StreetName.objects.values_list("entry_id", "name"))
+    more.take_up(apps, None)
+    assert before - set(StreetName.objects.values_list("entry_id", "name")) == set(more.names())
+    more.add(apps, None)
     assert set(StreetName.objects.values_list("entry_id", "name")) == before

@@ -17,7 +17,7 @@ from tracking import actions as tracking
 
 # What each page is about, and how many questions it asks for the client and for the clinician; None: not theirs.
 PAGES = {
-    "goals:detail": ("goal", 24, 29),
+    "goals:detail": ("goal", 25, 30),
     "goals:change": ("goal", 9, 10),
     "goals:history": ("goal", 12, 13),
     "goals:look_again": ("goal", 4, 5),

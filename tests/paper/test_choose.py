@@ -17,7 +17,7 @@ from paper import actions
 from paper.forms import MOST
 from paper.models import KEPT_FOR, Kind, Paper
 from reflections.models import SmallStep, StepTick
-from strategies.models import StrategyChoice, StrategyTurn
+from strategies.models import Review, Side, StrategyChoice, StrategyText, StrategyTurn
 from tests.goals.acts import put, say, write
 from tests.reading import Page
 
@@ -103,6 +103,34 @@ def test_what_is_tried_and_wanted_is_ticked_and_what_was_parked_is_not_there(cas
         picks(cast.dee, going, going)
     page = page_of(dee.get(choose(cast.dee)))
     assert boxes(page, "helps") == {"trying": True, "works": False, "interested": True}
+
+
+def from_the_library(client, code):
+    told = {"captured": "own_device", "recorded_by": client.user}
+    text = StrategyText.objects.get(strategy__code=code)
+    choice = StrategyChoice.objects.create(client=client, text=text, **told)
+    StrategyTurn.objects.create(choice=choice, going="trying", **told)
+    return choice
+
+
+def test_of_a_text_that_is_looked_over_the_title_is_printed_and_whom_to_ask(cast, dee, maya):
+    over, read = (from_the_library(cast.dee, code) for code in ("alcohol-eat-first", "alcohol-count"))
+    for side in Side.values:
+        day = timezone.localdate()
+        Review.objects.create(text=read.text, side=side, name="Kit", signed_on=day, recorded_by=cast.paul)
+    for reader in (dee, maya):
+        assert boxes(page_of(reader.get(choose(cast.dee))), "helps") == {
+            "Eat first, and eat during (being looked over)": False,
+            "Count and measure your drinks": True,
+        }
+        both = [str(over.pk), str(read.pk)]
+        sheet = page_of(reader.get(made(reader, cast.dee, kind="sheet", helps=both))).one("main").text
+        assert "Eat first, and eat during" in sheet
+        assert "Ask us about this one." in sheet
+        assert over.text.words not in sheet
+        assert read.text.words in sheet
+        card = page_of(reader.get(made(reader, cast.dee, kind="card", helps=both))).one("main").text
+        assert card.count("(Ask us about this one.)") == 1
 
 
 def test_private_things_are_the_clients_and_never_ticked_beforehand_i19(cast, dee, maya):

@@ -1,4 +1,4 @@
-"""Plans on paper: under their own headings, as they say now; of the safety plan single lines on a card."""
+"""Plans on paper: under their own headings, as they say now; single lines of them on a card."""
 
 from datetime import date
 
@@ -108,6 +108,20 @@ def test_each_line_for_the_pocket_is_chosen_by_itself_and_none_beforehand(cast, 
     card = printed(dee, cast.dee, kind="card", lines=ids[1:], is_large="on").one("div", "wallet")
     assert card.text == "Where my naloxone is: blue bagWhom I call, and where I can go: Jo the van"
     assert Paper.objects.get().things == [f"{safety.pk}:kit_place", f"{safety.pk}:call"]
+
+
+def test_what_they_do_when_it_goes_differently_fits_the_pocket_as_well(cast, dee, maya, safety):
+    mine = begun(cast.dee, parts={"what": "marker-wine", "otherwise": "ring Jo before the third"})
+    own = FocusFactory(client=cast.dee)
+    begun(cast.dee, focus=own, parts={"otherwise": "marker-private"}, is_private=True)
+    label = "If it goes differently than planned, I will …"
+    shown = boxes(page_of(maya.get(choose(cast.dee))), "lines", "card")
+    assert shown.pop(f"{label}: ring Jo before the third") is False
+    assert len(shown) == 3
+    assert "marker" not in " ".join(shown)
+    assert len(boxes(page_of(dee.get(choose(cast.dee))), "lines", "card")) == 5
+    card = printed(maya, cast.dee, kind="card", lines=[f"{mine.pk}:otherwise"]).one("div", "wallet")
+    assert card.text == f"{label}: ring Jo before the third"
 
 
 def test_lines_that_are_only_the_clients_are_nobody_elses_i19(cast, dee, maya):

@@ -223,7 +223,7 @@ def test_the_words_it_was_made_of_stand_beside_it_and_no_thing_or_place(cast, de
 def test_the_pages_ask_the_same_however_much_was_said(cast, dee, goal, scale, count, django_assert_num_queries):
     for number in range(count):
         actions.say_level(scale, by=cast.dee.user, level=0, day=TODAY() - timedelta(days=9 * number))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         dee.get(at(goal))
     with django_assert_num_queries(5):
         dee.get(figure(cast))

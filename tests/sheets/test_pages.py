@@ -130,11 +130,35 @@ def test_what_a_good_outcome_is_heads_every_review(cast, dee, maya):
             assert said.index("Waking up not sick") < said.index("marker-below"), address
 
 
+@pytest.mark.parametrize("route", ["tracking:weeks", "tracking:say", "reflections:levels"])
+def test_what_a_good_outcome_is_heads_each_page_where_one_looks_back(cast, dee, maya, route):
+    world = make_world(cast)
+    begun(cast.dee, kind="good_outcome", parts={"words": "Waking up not sick"})
+    titles = (dee, "What a good outcome is for me"), (maya, "What a good outcome is, in their words")
+    for visitor, title in titles:
+        page = page_of(visitor.get(reverse(route, args=world.args["goal"])))
+        below = [one for one in page.elements if one.inside("main") and not one.inside("header")]
+        assert next(one.text for one in below if one.tag in ("h2", "h3", "form", "blockquote")) == title
+
+
 def test_what_has_no_day_to_look_at_it_again_is_no_review(cast, dee):
     begun(cast.dee, kind="good_outcome", parts={"words": "Waking up not sick"})
     goal = goal_actions.write_goal(cast.dee, by=cast.dee.user, then="in_force", statement="words")
     for page in (goal, begun(cast.dee, parts={"what": "tea"})):
         assert "Waking up not sick" not in main(dee.get(page.get_absolute_url()))
+
+
+def test_the_law_here_stands_beside_its_box_of_the_safety_plan(cast, dee, maya, settings):
+    settings.LOCAL_LAW = "Who calls is <b>not</b> charged."
+    for visitor in (dee, maya):
+        page = page_of(visitor.get(at("new", cast.dee, "safety_plan")))
+        assert page.one("div", id="id_part-rights_helptext").text == "Who calls is <b>not</b> charged."
+    plan = begun(cast.dee, kind="safety_plan", parts={"rights": "the card in my shoe"})
+    said = main(dee.get(at("sheet", plan)))
+    assert "the card in my shoe" in said
+    assert "Who calls is <b>not</b> charged." in said
+    settings.LOCAL_LAW = ""
+    assert not page_of(dee.get(at("write", plan))).all("div", id="id_part-rights_helptext")
 
 
 def test_words_stand_as_they_are_typed(cast, dee, maya):

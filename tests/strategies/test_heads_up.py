@@ -13,7 +13,7 @@ from django.utils import timezone
 from goals import actions as goal_actions
 from goals.continuum import Place
 from goals.models import TRANSITIONS, CatalogueEntry, Lifecycle
-from strategies.heads_up import PANELS, panels_for
+from strategies.heads_up import PANELS, heads_up
 from strategies.models import Strategy
 from tests.factories import FocusFactory
 from tests.goals.acts import put, say, write
@@ -23,7 +23,7 @@ ALL = ("alcohol-again", "alcohol-stopping", "opioids-again", "ghb-again", "ghb-s
 
 
 def codes(foci, reader):
-    return [panel.code for panel in panels_for(foci, reader)]
+    return [panel.code for panel in heads_up(foci, reader).panels]
 
 
 def page_of(response):
@@ -43,7 +43,7 @@ def drinks(cast):
 
 
 def test_the_table_names_things_and_panels_there_are(db):
-    assert set(PANELS) <= set(CatalogueEntry.objects.filter(kind="substance").values_list("pk", flat=True))
+    assert set(PANELS) <= set(CatalogueEntry.objects.exclude(kind="life_area").values_list("pk", flat=True))
     there_are = set(Strategy.objects.filter(shelf="good_to_know").values_list("code", flat=True))
     assert {panel for panels in PANELS.values() for panel in panels} == there_are
 
@@ -70,13 +70,71 @@ def test_clients_read_reviewed_panels_and_staff_all(cast, drinks, reviewed):
     [
         ("Vodka", ["alcohol-again", "alcohol-stopping"]),
         ("blues", ["sedatives-again", "sedatives-stopping", "opioids-again"]),
+        ("H", ["opioids-again"]),
+        ("rum", ["alcohol-again", "alcohol-stopping"]),
+        ("vodka and beer", ["alcohol-again", "alcohol-stopping"]),
+        ("My tablets (Bromazepam)", ["sedatives-again", "sedatives-stopping"]),
+        ("crystal meth on Fridays", ["stimulants-again"]),
+        ("my sleeping pills", ["sedatives-again", "sedatives-stopping"]),
+        ("phenibut", ["sedatives-again", "sedatives-stopping"]),
+        ("oxy", ["opioids-again"]),
+        ("vodkas", ["alcohol-again", "alcohol-stopping"]),
+        ("the blue drops", []),
+        ("liquid G", ["ghb-again", "ghb-stopping"]),
+        ("oxys and coke", ["opioids-again", "stimulants-again"]),
+        ("водка по вечерам", ["alcohol-again", "alcohol-stopping"]),
+        ("ترامادول", ["opioids-again"]),
+        ("ice at the weekend", ["stimulants-again"]),
+        ("a glass of white wine", ["alcohol-again", "alcohol-stopping"]),
+        ("plan g", []),
+        ("drinking coffee", []),
         ("my nights out", []),
         ("", []),
     ],
 )
-def test_own_words_that_are_exactly_a_known_name_are_looked_up_under_all_it_may_mean(cast, words, panels):
+def test_own_words_are_looked_through_word_by_word_under_all_they_may_mean(cast, words, panels):
     focus = FocusFactory(client=cast.dee, words=words, catalogue=None)
     assert sorted(codes([focus], cast.maya)) == sorted(panels)
+
+
+@pytest.mark.parametrize(
+    ("words", "panels"),
+    [
+        ("drinking alone", ["alcohol-again", "alcohol-stopping"]),
+        ("PnP on Saturdays", ["ghb-again", "ghb-stopping", "stimulants-again"]),
+        ("cutting glass at work", []),
+    ],
+)
+def test_what_somebody_does_is_looked_through_as_well_its_everyday_words_left_out(cast, words, panels):
+    focus = FocusFactory(client=cast.dee, words=words, kind="behaviour")
+    assert codes([focus], cast.maya) == panels
+
+
+def test_chemsex_is_told_both_of_what_belongs_to_it(cast):
+    focus = FocusFactory(client=cast.dee, words="Saturdays", kind="behaviour", catalogue_id="chemsex")
+    assert codes([focus], cast.maya) == ["ghb-again", "ghb-stopping", "stimulants-again"]
+
+
+def test_a_substance_that_is_not_known_leads_to_the_safety_page(cast, dee, reviewed):
+    reviewed(*ALL)
+    unknown = FocusFactory(client=cast.dee, words="the blue drops")
+    known = FocusFactory(client=cast.dee, words="my cuppa", catalogue_id="caffeine")
+    page = page_of(dee.get(reverse("goals:placed", args=[unknown.pk])))
+    assert "We found nothing here about “the blue drops”." in page.one("main").text
+    assert page.one("section", aria_labelledby="good-to-know").text.count("safety page") == 1
+    assert "safety page" in [link.text for link in page.all("a", href=reverse("strategies:safety"))]
+    assert "Good to know" not in dee.get(reverse("goals:placed", args=[known.pk])).content.decode()
+
+
+def test_where_there_are_several_things_each_panel_says_whose_it_is(cast, dee, drinks, reviewed):
+    reviewed(*ALL)
+    lines = FocusFactory(client=cast.dee, words="lines", catalogue_id="cocaine")
+    goal = write(cast.dee, cast.dee.user, "in_force", "mine", foci=[drinks, lines])
+    alcohol, _stopping, stimulants = panels_on(dee.get(goal.get_absolute_url()))
+    assert ("drinks" in alcohol, "lines" in alcohol) == (True, False)
+    assert ("drinks" in stimulants, "lines" in stimulants) == (False, True)
+    (alone,) = panels_on(dee.get(reverse("goals:placed", args=[lines.pk])))
+    assert "lines" not in alone
 
 
 def test_several_things_show_each_panel_once(cast, drinks):
@@ -151,6 +209,31 @@ def test_every_turn_of_a_goal_shows_it_in_the_open_on_the_day_i05(
     assert is_folded() == [False, False]
     time_machine.move_to(now + timedelta(days=4), tick=False)
     assert is_folded() == [True, True]
+
+
+@pytest.mark.parametrize("place", Place.values)
+def test_words_that_name_no_thing_show_it_for_all_that_is_open_whatever_their_place(
+    cast, dee, maya, drinks, reviewed, place
+):
+    reviewed(*ALL)
+    FocusFactory(client=cast.dee, catalogue_id="cocaine")
+    FocusFactory(client=cast.dee, catalogue_id="ghb", closed_at=timezone.now() + timedelta(1), closed_by=cast.dee.user)
+    FocusFactory(client=cast.tom, catalogue_id="heroin")
+    parts = ["total"] if place == Place.ABSTINENCE else []
+    goal = write(cast.dee, cast.dee.user, "in_force", "nothing from tomorrow", place=place, parts=parts)
+    for reader in (dee, maya):
+        panels = panels_on(reader.get(goal.get_absolute_url()))
+        assert [panel[:26] for panel in panels] == [
+            "If you start again after a",
+            "If you stop after drinking",
+            "If you start again after a",
+        ]
+
+
+def test_words_of_no_thing_and_no_place_show_nothing(cast, dee, drinks, reviewed):
+    reviewed(*ALL)
+    goal = write(cast.dee, cast.dee.user, "in_force", "see my daughter on Sundays")
+    assert panels_on(dee.get(goal.get_absolute_url())) == []
 
 
 def test_a_turn_of_what_was_still_their_idea_alone_opens_nothing_for_staff(
@@ -234,3 +317,10 @@ def test_the_page_asks_the_database_the_same_however_many_panels(cast, dee, revi
     focus = FocusFactory(client=cast.dee, catalogue_id=code)
     with django_assert_num_queries(10):
         dee.get(reverse("goals:placed", args=[focus.pk]))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_own_words_take_two_queries_however_many(cast, count, django_assert_num_queries):
+    foci = [FocusFactory(client=cast.dee, words=words) for words in ("rum", "oxy", "liquid G")[:count]]
+    with django_assert_num_queries(6):
+        assert heads_up(foci, cast.maya).panels

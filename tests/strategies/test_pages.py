@@ -11,6 +11,7 @@ from audit.models import AccessEvent
 from notes.models import SessionNote
 from strategies import actions
 from strategies.models import Going, Strategy, StrategyChoice, StrategyTurn
+from tests.factories import SessionNoteFactory
 from tests.reading import Page
 
 CODE = "alcohol-eat-first"
@@ -197,6 +198,29 @@ def test_the_page_says_what_became_of_the_librarys_words(cast, dee, reviewed):
     assert str(choice) == TITLE
 
 
+@pytest.mark.parametrize("why", ["retired", "ran out"])
+def test_a_text_that_is_looked_over_is_marked_wherever_it_is_listed(cast, signed_in, reviewed, time_machine, why):
+    time_machine.move_to("2031-05-03T12:00:00+00:00")
+    strategy = reviewed(CODE)
+    actions.choose(cast.dee, by=cast.dee.user, strategy=strategy, going="trying")
+    own(cast, words="my own way")
+
+    def marks():
+        dee, maya = signed_in(cast.dee.user), signed_in(cast.maya)
+        note = SessionNote.objects.create(client=cast.dee, author=cast.maya)
+        read = page_of(maya.get(reverse("notes:write", args=[note.pk])))
+        lists = [page_of(dee.get(helps(cast.dee))).one("main"), page_of(dee.get(reverse("tracking:mine"))).one("main")]
+        lists += [read.one("section", aria_labelledby=name) for name in ("tried", "turns-since")]
+        return [one.text.count("being looked over") for one in lists]
+
+    assert marks() == [0, 0, 0, 0]
+    if why == "retired":
+        actions.set_retired(strategy, by=cast.paul, retired=True)
+    else:
+        time_machine.shift(timedelta(days=367))
+    assert marks() == [1, 1, 1, 1]
+
+
 def test_the_client_keeps_it_to_themselves_and_takes_it_off_with_one_tap(cast, dee, maya):
     choice = own(cast)
     dee.post(reverse("strategies:only_me", args=[choice.pk]), {"private": "yes"})
@@ -238,6 +262,44 @@ def test_what_was_picked_before_opens_the_next_session_with_a_link_an_answer(cas
     assert links == [f"{page(before)}?now={going}" for going in ("works", "trying", "not_for_me", "parked")]
     assert "marker-" not in read.one("section", aria_labelledby="tried").text
     assert "marker-private" not in read.one("main").text
+
+
+def test_the_newest_words_stand_beside_what_is_asked_about(cast, dee, maya):
+    choice = own(cast)
+    StrategyChoice.objects.update(recorded_at=timezone.now() - timedelta(days=7))
+    actions.turn(choice, by=cast.dee.user, going="trying", words="only on weekdays")
+    note = SessionNote.objects.create(client=cast.dee, author=cast.maya)
+    read = page_of(maya.get(reverse("notes:write", args=[note.pk])))
+    assert "only on weekdays" in read.one("section", aria_labelledby="tried").text
+
+
+def since_last_time(cast, maya):
+    note = SessionNote.objects.create(client=cast.dee, author=cast.maya)
+    sections = page_of(maya.get(reverse("notes:write", args=[note.pk]))).all("section", aria_labelledby="turns-since")
+    return [section.text for section in sections]
+
+
+def test_every_turn_since_the_last_session_opens_the_next_one_with_its_words(cast, dee, maya):
+    goings = {"phone in the kitchen": "not_for_me", "water between": "works", "a walk": "parked"}
+    choices = {words: own(cast, words=words) for words in goings}
+    assert since_last_time(cast, maya)[0].count("I’m trying it") == 3
+    SessionNoteFactory(client=cast.dee, author=cast.maya, signed=True)
+    assert since_last_time(cast, maya) == []
+    for words, choice in choices.items():
+        actions.turn(choice, by=cast.dee.user, going=goings[words], words=f"said of {words}")
+    (read,) = since_last_time(cast, maya)
+    for line in ("phone in the kitchen: not for me", "water between: works for me", "a walk: parked for now"):
+        assert line in read
+    assert [f"said of {words}" in read for words in goings] == [True, True, True]
+    assert "I’m trying it" not in read
+
+
+def test_what_is_private_or_off_the_list_does_not_open_a_session(cast, dee, maya):
+    for words in ("marker-private", "marker-off"):
+        actions.turn(own(cast, words=words), by=cast.dee.user, going="not_for_me", words=f"said of {words}")
+    actions.keep_for_me(StrategyChoice.objects.get(own_words="marker-private"), by=cast.dee.user, is_private=True)
+    actions.take_off(StrategyChoice.objects.get(own_words="marker-off"), by=cast.dee.user, off=True)
+    assert since_last_time(cast, maya) == []
 
 
 def test_a_first_session_asks_nothing(cast, maya):

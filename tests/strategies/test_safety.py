@@ -26,6 +26,15 @@ def test_with_nothing_reviewed_it_shows_the_number_and_the_local_lines_only(db, 
     assert all(line in main for line in ("112", "Hurt at home: 555 0111", "<b>Bad night</b>: 555 0122"))
 
 
+def test_it_says_what_the_law_here_says_about_calling_for_help(db, visitor, texts, settings):
+    title = "What the law says about calling for help here"
+    assert title not in page_of(visitor.get(PAGE)).one("main").text
+    settings.LOCAL_LAW = "Who calls is <b>not</b> charged."
+    page = page_of(visitor.get(PAGE))
+    assert page.all("h2")[-1].text == title
+    assert "Who calls is <b>not</b> charged." in page.one("main").text
+
+
 def test_without_settings_it_says_the_local_number(db, visitor):
     assert "your local emergency number" in page_of(visitor.get(PAGE)).one("main").text
 

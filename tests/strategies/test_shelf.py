@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 
 from accounts.models import User
 from goals.actions import put_place
+from goals.catalogue import codes_of
 from goals.continuum import Place
 from strategies import actions
+from strategies.languages import codes_of_language
 from strategies.models import Review, Strategy
 from strategies.shelf import texts_to_pick
 from tests.factories import FocusFactory
@@ -30,7 +33,8 @@ def all_reviewed(cast):
 
 def found(words="", focus=None, reader=None):
     reader = reader or User.objects.get(username="maya")
-    return [one.code for one in texts_to_pick(reader, words=words, focus=focus)]
+    about = codes_of([focus])[focus] if focus else ()
+    return [one.code for one in texts_to_pick(reader, words=words, about=about)]
 
 
 def look(client):
@@ -82,6 +86,17 @@ def test_for_one_thing_comes_what_is_for_it_and_then_what_is_for_all(cast):
     assert len(found()) == Strategy.objects.filter(shelf="helps").count()
 
 
+def test_a_thing_in_own_words_has_its_link_and_what_is_for_it_stands_first(cast, all_reviewed, dee):
+    rum = FocusFactory(client=cast.dee, words="rum with Kit")
+    FocusFactory(client=cast.dee, words="the blue drops")
+    page = page_of(dee.get(look(cast.dee)))
+    assert [link.text for link in page.all("a", "tag")] == ["rum with Kit"]
+    assert titles(dee.get(look(cast.dee)))[0] == "Eat first, and eat during"
+    only = titles(dee.get(look(cast.dee), {"thing": str(rum.pk)}))
+    assert "Three limits that lower the risk" not in only
+    assert found(focus=rum) == found(focus=FocusFactory(client=cast.dee, catalogue_id="alcohol"))
+
+
 def test_what_is_in_their_picture_stands_first_and_nothing_is_left_out_for_it(cast, all_reviewed, dee):
     FocusFactory(client=cast.dee, catalogue_id="gambling")
     assert titles(dee.get(look(cast.dee)))[0] == "Three limits that lower the risk"
@@ -105,6 +120,41 @@ def test_a_million_letters_are_looked_for_calmly(cast, all_reviewed, dee):
     response = dee.post(look(cast.dee), {"words": "x" * 1_000_000})
     assert response.status_code == 200
     assert "Nothing was found" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        *[(words, "es") for words in ("es", "ES", "es-mx", "Spanish", "Español", "I speak Spanish, some English")],
+        ("English and Spanish", "en"),
+        ("Chinese", "zh-hans"),
+        ("العربية", "ar"),
+        ("Русский", "ru"),
+        *[(words, None) for words in ("", "—", "no idea", "plain words, please", "x" * 60)],
+    ],
+)
+def test_the_language_named_first_is_understood_by_its_name_or_code(words, codes):
+    assert (codes in codes_of_language(words)) if codes else codes_of_language(words) == []
+
+
+def test_a_region_is_of_its_language_and_a_page_in_another_language_knows_its_names():
+    assert {"pt", "pt-br"} <= set(codes_of_language("Brazilian Portuguese"))
+    with translation.override("de"):
+        assert "es" in codes_of_language("Spanisch")
+
+
+def test_texts_in_the_clients_language_stand_first_for_both_and_hide_no_other(cast, all_reviewed, dee, maya):
+    FocusFactory(client=cast.dee, catalogue_id="alcohol")
+    text = actions.write(by=cast.paul, title="Come antes", words="Come algo.", source="abuela", language="es")
+    actions.sign(text, by=cast.maya, seen=1)
+    actions.sign(text, by=cast.paul, seen=1, side="lived", name="Kit")
+    for language, first in (("", "Eat first, and eat during"), ("español", "Come antes"), ("English", "Eat first")):
+        cast.dee.language = language
+        cast.dee.save(update_fields=["language"])
+        for visitor in (dee, maya):
+            response = visitor.get(look(cast.dee))
+            assert titles(response)[0].startswith(first)
+            assert f"of {-(-(len(found())) // 50)}" in page_of(response).one("main").text
 
 
 # --- never by place ------------------------------------------------------------------------------------------

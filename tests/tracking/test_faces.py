@@ -82,6 +82,20 @@ def test_it_stands_by_itself_with_a_name_on_it(cast, dee, maya, goal):
         assert "I see more sleep." not in said[0]
 
 
+def test_the_newest_one_stands_on_the_page_of_the_goal_and_leads_to_the_others(cast, dee, maya, goal):
+    for reader in (dee, maya):
+        assert page_of(reader.get(goal.get_absolute_url())).all("section", aria_labelledby="seen-beside") == []
+    for words in ("I was worried.", "I see more sleep."):
+        give_own_view(goal, by=cast.maya, words=words)
+    for reader in (dee, maya):
+        page = page_of(reader.get(goal.get_absolute_url()))
+        beside = page.one("section", aria_labelledby="seen-beside")
+        assert beside.text.startswith("How Maya sees it")
+        assert ("I see more sleep." in beside.text, "I was worried." in beside.text) == (True, False)
+        assert beside.inside("section").attrs["aria-labelledby"] == "how-it-goes"
+        assert page.all("a", href=f"{how(goal)}#own-views")
+
+
 @pytest.mark.parametrize("words", ["", " \u200b ", "x" * 5001, "a\x00b", "x" * 1_000_000])
 def test_it_says_something_and_what_was_typed_stays(maya, goal, words):
     response = maya.post(mine(goal), {"words": words})

@@ -205,7 +205,7 @@ def test_long_lists_come_in_pages(cast, dee, goal):
 def test_the_page_asks_the_database_the_same_however_much_was_said(cast, maya, goal, count, django_assert_num_queries):
     for number in range(count):
         say(goal, by=cast.maya, value=number, captured="phone")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         maya.get(how(goal))
 
 

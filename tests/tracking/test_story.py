@@ -39,6 +39,13 @@ def test_how_it_was_going_is_told_as_it_was_said(cast, goal):
     assert told(cast.dee, cast.dee.user)[:2] == [("How it’s going", "well", ""), ("How it’s going", "0 of 10", "tired")]
 
 
+def test_how_a_clinician_sees_it_is_told_with_their_name(cast, goal):
+    actions.give_own_view(goal, by=cast.maya, words="steadier than in May")
+    for reader in (cast.dee.user, cast.maya):
+        assert told(cast.dee, reader)[0] == ("How Maya sees it", "", "steadier than in May")
+    assert told(cast.dee, cast.ade) == []
+
+
 def test_a_week_is_told_once_by_its_newest_answer_and_a_skipped_one_not_at_all(cast, goal):
     first, second = date(2026, 3, 2), date(2026, 3, 9)
     answered(goal, first, "no", words="hard")
@@ -63,8 +70,9 @@ def test_the_story_asks_the_database_the_same(cast, goal, signed_in, count, djan
     for number in range(count):
         actions.say(goal, by=cast.dee.user, value=number)
         answered(goal, date(2026, 3, 2) + timedelta(days=7 * number), "yes")
+        actions.give_own_view(goal, by=cast.maya, words="steadier")
     dee = signed_in(cast.dee.user)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         dee.get(reverse("goals:my_story"))
 
 

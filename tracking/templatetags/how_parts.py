@@ -2,7 +2,7 @@
 
 from django import template
 
-from tracking.models import Rating, WeekAnswer, WeekCheck
+from tracking.models import ClinicianView, Rating, WeekAnswer, WeekCheck
 from tracking.weeks import asked_at_a_glance, asked_now, weeks_so_far
 
 register = template.Library()
@@ -30,11 +30,12 @@ def last_week(context, client):
 
 @register.inclusion_tag("tracking/_how_it_goes.html", takes_context=True)
 def how_it_goes(context, goal):
-    """The newest that was said of how a goal goes, and its weeks. Two queries."""
+    """The newest that was said of how a goal goes, its weeks, and how a clinician sees it, beside. Three queries."""
     user = context["request"].user
     rating = Rating.objects.visible_to(user).filter(goal=goal).first()
     counted, _by_words = weeks_so_far(goal, user)
-    return {"goal": goal, "user": user, "rating": rating, "counted": counted}
+    view = ClinicianView.objects.visible_to(user).filter(goal=goal).select_related("clinician").first()
+    return {"goal": goal, "user": user, "rating": rating, "counted": counted, "view": view}
 
 
 @register.inclusion_tag("tracking/_said_since.html", takes_context=True)
