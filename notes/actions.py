@@ -62,13 +62,15 @@ def save_draft(note, *, by, seen, hand=NOBODY, goals=(), **words):
 
 
 @transaction.atomic
-def sign(note, *, by, seen, hand=NOBODY, goals=(), **words):
+def sign(note, *, by, seen, hand=NOBODY, goals=(), shown=None, **words):
     """Keep what was typed, freeze the lines that are kept with it, and fix it all: the client reads it from now on.
 
-    Arguments and refusals as in `save_draft`; the database lets nobody change it afterwards.
+    shown  the marks of the lines that stood on the page (notes/lines.py); None where it is no page that signs
+    The other arguments and refusals as in `save_draft`; the database lets nobody change it afterwards. Refused, with
+    nothing saved: a line that would go along and did not stand on the page.
     """
     note = _write(_lock_seen(note, by, seen, hand), by, hand, goals, words)
-    going, struck = attach(note, by=by)
+    going, struck = attach(note, by=by, shown=shown)
     note.state, note.signed_at = SessionState.SIGNED, timezone.now()
     note.save(update_fields=["state", "signed_at"])
     index([note])

@@ -1,5 +1,7 @@
 """A note is signed and held, held on, or opened; and its client asks for somebody else to look."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
@@ -16,6 +18,7 @@ from notes import holding
 from notes.days import day_of
 from notes.hands import number
 from notes.held_forms import HoldForm
+from notes.lines import as_context, found
 from notes.models import Hold, SessionNote
 from notes.moments import elsewhere
 from notes.parts import facts_of, sections_of
@@ -31,7 +34,11 @@ def hold(request, pk):
         return gone(request)
     if not note.is_draft and request.method != "POST":
         return redirect(note)
-    return _hold(request, note, holding.sign_and_hold, note.version)
+    shown = request.POST.getlist("shown") if request.method == "POST" else None
+    lines = found(note, by=request.user) if note.is_draft else []
+    told = as_context(lines, client=note.client, reader=request.user, struck=note.struck, shown=shown)
+    going = [line for line in [*told["days"], *told["events"]] if not line["is_struck"]]
+    return _hold(request, note, partial(holding.sign_and_hold, shown=shown), note.version, going=going)
 
 
 @allow(Role.CLINICIAN)
@@ -46,7 +53,7 @@ def hold_on(request, pk):
     return _hold(request, note, holding.hold_on, now.number if now else 0, now)
 
 
-def _hold(request, note, action, seen, now=None):
+def _hold(request, note, action, seen, now=None, going=()):
     form = HoldForm(request.POST if request.method == "POST" else None, client=note.client, after=now)
     if form.is_valid():
         try:
@@ -68,6 +75,7 @@ def _hold(request, note, action, seen, now=None):
         "facts": facts_of(note, request.user),
         "sections": sections_of(note, request.user),
         "goals": touched(note, request.user),
+        "going": going,
     }
     return render(request, "notes/hold.html", context, status=422 if form.errors else 200)
 

@@ -88,7 +88,7 @@ def write(request, pk):
                 return _too_late(request, note, str(refusal), compared)
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    return _page(request, note, form, compared)
+    return _page(request, note, form, compared, shown=request.POST.getlist("shown"))
 
 
 def _opened(request, note):
@@ -99,8 +99,11 @@ def _opened(request, note):
     return _page(request, note, form)
 
 
-def _page(request, note, form, compared=()):
+def _page(request, note, form, compared=(), shown=None):
     looked(request.user, [note.client], Looked.SESSION, subject=note)
+    if form.is_bound:  # the lines are those of the day that stands in the box: that is the day they would go along with
+        note.held_on = form.cleaned_data.get("held_on", note.held_on)
+    lines = found(note, by=request.user)
     offered = offers_for({part: form[part].value() for part in OURS})
     for box in form:
         box.offers = offered.get(box.name, [])
@@ -110,7 +113,7 @@ def _page(request, note, form, compared=()):
         "form": form,
         "compared": compared,
         "latest": latest_for(note.client, request.user),
-        **as_context(found(note, by=request.user), client=note.client, reader=request.user, struck=form.struck),
+        **as_context(lines, client=note.client, reader=request.user, struck=form.struck, shown=shown),
         "elsewhere": elsewhere(note, by=request.user),
     }
     return render(request, "notes/write.html", context, status=422 if form.errors else 200)
@@ -164,7 +167,7 @@ def _save_and_go_to(page):
 
 
 def _sign(request, note, typed):
-    note = actions.sign(note, by=request.user, **typed)
+    note = actions.sign(note, by=request.user, shown=request.POST.getlist("shown"), **typed)
     messages.success(request, " ".join([_("Signed and shared."), *elsewhere(note, by=request.user)]))
     return redirect(note)
 
