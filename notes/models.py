@@ -236,6 +236,13 @@ class Addendum(AppendOnly):
         verbose_name_plural = "addenda"
 
 
+class ClientSideQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Where the note or the wording that they stand beside can be read."""
+        notes, words = SessionNote.objects.visible_to(user), Revision.objects.visible_to(user)
+        return self.filter(Q(note__in=notes) | Q(revision__in=words))
+
+
 class ClientSide(AppendOnly):
     """The client's own words beside a note, a wording or a view of it. Staff can never change or remove them."""
 
@@ -247,6 +254,8 @@ class ClientSide(AppendOnly):
     stance = models.ForeignKey(Stance, null=True, on_delete=models.PROTECT, related_name="client_side")
     words = SealedTextField(_("your side"), max_length=LONGEST_PART)
     written_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ClientSideQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
