@@ -85,6 +85,14 @@ def ask_for_another_look(note, *, by):
         _turn(now, Kind.ASKED, by, "session.another_look_asked")
 
 
+def waits_for_somebody_to_look():
+    """The clients who asked for another look that nobody can take, as one column of ids: for the office, by their code.
+
+    Not that a note is held, and not which: who works with them next, be it for a day, finds the wish among their lists.
+    """
+    return Hold.objects.another_look_wanted().nobody_can_look().values("note__client")
+
+
 @transaction.atomic
 def it_stays(note, *, by, seen):
     """Somebody else looked, as the client asked, and it stays held until its day; the client reads that and by whom."""

@@ -1,6 +1,7 @@
 """A note is signed and held, held on, or opened; and its client asks for somebody else to look."""
 
 from functools import partial
+from operator import attrgetter
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,12 +12,12 @@ from django.views.decorators.http import require_POST
 from accounts.models import Role
 from audit.actions import looked
 from audit.models import Looked
-from clients.models import CareRelationship
 from hrtrack.access import allow
 from hrtrack.refusals import Refused
 from notes import holding
 from notes.days import day_of
 from notes.hands import number
+from notes.held import who_else_can_look
 from notes.held_forms import HoldForm
 from notes.lines import as_context, found
 from notes.models import Hold, SessionNote
@@ -118,14 +119,14 @@ def held_from_me(request, pk):
     mine = Hold.objects.visible_to(request.user).unread()
     held = get_object_or_404(mine.holding(), note=pk)
     client = held.note.client
-    care = CareRelationship.objects.visible_to(request.user).active().filter(client=client).exclude(clinician=held.by)
+    others = who_else_can_look(lambda lookup: attrgetter(lookup.replace("__", "."))(held))
     context = {
         "client": client,
         "held": held,
         "until": held.day,
         "so_far": [(one, day_of(one.made_at, client), one.day) for one in mine.filter(note=pk)],
         "turns": {turn.kind: turn for turn in held.turns.select_related("by")},
-        "others": sorted({row.clinician.name for row in care.select_related("clinician")}),
+        "others": sorted({row.clinician.name for row in others.select_related("clinician")}),
     }
     return render(request, "notes/held.html", context)
 
@@ -140,7 +141,7 @@ def another_look(request, pk):
     except Refused as refusal:
         messages.warning(request, str(refusal))
     else:
-        messages.success(request, _("Your wish is written down. Everybody who works with you can read it."))
+        messages.success(request, _("Your wish is written down."))
     return redirect(held.note)
 
 
