@@ -93,7 +93,9 @@ def did_not_happen(client, *, by):
 def _mark_not_happened(note, by):
     # One version on, whoever marked it: a page that still saves by itself is told, and does not undo the mark.
     note.state, note.version, note.pen = SessionState.DID_NOT_HAPPEN, note.version + 1, None
-    note.save(update_fields=["state", "version", "pen"])
+    if is_empty(note):
+        note.saved_at = None  # there is nothing in it that its author could want back
+    note.save(update_fields=["state", "version", "pen", "saved_at"])
     _record("session.did_not_happen", note, by)
     return note
 
@@ -122,14 +124,31 @@ def discard(note, *, by, seen):
 
 @transaction.atomic
 def discard_left_behind(note, *, by, seen):
-    """Throw away a draft with somebody one no longer works with. Refused: any other; Stale when it has changed."""
+    """Throw away a draft with somebody one no longer works with; of a session that did not happen, what was typed.
+
+    Refused: any other; Stale when it has changed.
+    """
     found = SessionNote.objects.left_behind(by).select_for_update(of=("self",)).filter(pk=note.pk).first()
     if found is None:
         raise Refused.because_not_yours()
     if seen != found.version:
         raise _stale(found)
-    _record("session.draft_discarded", found, by)
-    found.delete()
+    if found.is_draft:
+        _record("session.draft_discarded", found, by)
+        found.delete()
+    else:
+        _empty(found)
+        _record("session.words_discarded", found, by)
+
+
+def _empty(note):
+    """The session stays, as it stands in the list of its client's; what was typed and ticked in it goes."""
+    for name in IN_WORDS:
+        setattr(note, name, "")
+    note.minutes, note.way, note.nothing_today, note.struck, note.saved_at = None, "", False, [], None
+    note.version += 1
+    note.save(update_fields=[*IN_WORDS, "minutes", "way", "nothing_today", "struck", "saved_at", "version"])
+    note.goals.clear()
 
 
 @transaction.atomic

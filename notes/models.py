@@ -105,8 +105,10 @@ class SessionNoteQuerySet(models.QuerySet):
         return self.filter(state=SessionState.DRAFT)
 
     def left_behind(self, author):
-        """Drafts of this author's with people they no longer work with: theirs to copy and to throw away, no more."""
-        return self.drafts().filter(author=author.pk).exclude(client__in=Client.objects.visible_to(author))
+        """What this author wrote with people they no longer work with, in drafts and in sessions that did not happen:
+        theirs to copy and to throw away, no more."""
+        written = Q(state=SessionState.DRAFT) | Q(state=SessionState.DID_NOT_HAPPEN, saved_at__isnull=False)
+        return self.filter(written, author=author.pk).exclude(client__in=Client.objects.visible_to(author))
 
     def signed(self):
         return self.filter(state=SessionState.SIGNED)

@@ -1,4 +1,5 @@
-"""A draft that stayed behind when its author's work with the client ended: to be copied, and thrown away."""
+"""What stayed behind when its author's work with the client ended, in a draft or in a session that then did not happen:
+to be copied, and thrown away."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -13,7 +14,8 @@ from hrtrack.refusals import Refused
 from notes import actions
 from notes.hands import number
 from notes.latest import left_behind
-from notes.parts import sections_of
+from notes.parts import how_and_with_whom, sections_of
+from notes.touched import ticked
 
 
 @allow(Role.CLINICIAN)
@@ -28,7 +30,13 @@ def left(request, pk):
         except Refused as refusal:
             messages.warning(request, str(refusal))
             return redirect("notes:left", note.pk)
-        messages.success(request, _("The draft is gone."))
+        messages.success(request, _("The draft is gone.") if note.is_draft else _("These words are gone."))
         return redirect("notes:today")
     looked(request.user, [note.client], Looked.SESSION, subject=note)
-    return render(request, "notes/left.html", {"note": note, "sections": sections_of(note, request.user)})
+    context = {
+        "note": note,
+        "facts": how_and_with_whom(note),
+        "sections": sections_of(note, request.user),
+        "goals": ticked(note),
+    }
+    return render(request, "notes/left.html", context)
