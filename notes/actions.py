@@ -266,6 +266,7 @@ def _write(note, by, hand, goals, words):
     ticked = set() if goals is None else {goal.pk for goal in goals}
     if Goal.objects.visible_to(by).filter(client=note.client, pk__in=ticked).count() != len(ticked):
         raise Refused.because_not_yours()
+    note.was_together = note.was_together or note.together
     for name, value in words.items():
         setattr(note, name, value)
     note.nothing_today = note.nothing_today and not note.said  # words of theirs are the better answer
@@ -273,7 +274,10 @@ def _write(note, by, hand, goals, words):
     before = note.saved_at
     note.saved_at, note.pen, note.turn, note.part = timezone.now(), hand.pen, hand.turn, hand.part or note.part
     note.save(
-        update_fields=["state", "circumstance", "version", "saved_at", "pen", "turn", "part", "nothing_today", *words]
+        update_fields=[
+            *("state", "circumstance", "version", "saved_at", "pen", "turn", "part"),
+            *("nothing_today", "was_together", *words),
+        ]
     )
     if goals is not None:
         note.goals.set(ticked)

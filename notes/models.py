@@ -144,6 +144,7 @@ class SessionNote(models.Model):
     touched = SealedTextField(_("about the goals"), max_length=LONGEST_PART, blank=True)
     next = SealedTextField(_("next"), max_length=LONGEST_PART, blank=True)
     together = models.BooleanField(_("written together"), default=False)  # on a screen that both look at
+    was_together = models.BooleanField(default=False, editable=False)  # and turned back to its author's own since
     # A Shape, or the code of a NoteLayout. No key: a record that comes from elsewhere may name one that is not here.
     shape = models.CharField(_("shown as"), max_length=32, default=Shape.FREE)
     state = models.CharField(max_length=20, choices=SessionState.choices, default=SessionState.DRAFT)
@@ -188,6 +189,11 @@ class SessionNote(models.Model):
     @property
     def is_signed(self):
         return self.state == SessionState.SIGNED
+
+    @property
+    def asks_for_their_words(self):
+        """True where it is or once was on a screen that both look at: it is not signed past the client's own words."""
+        return self.together or self.was_together
 
 
 # What a moment may be, by field name; of a moment exactly one is set.

@@ -16,6 +16,7 @@ from hrtrack.access import allow
 from hrtrack.refusals import Refused
 from notes import holding
 from notes.days import day_of
+from notes.forms import their_words_are_open
 from notes.hands import number
 from notes.held import who_else_can_look
 from notes.held_forms import HoldForm
@@ -39,7 +40,9 @@ def hold(request, pk):
     lines = found(note, by=request.user) if note.is_draft else []
     told = as_context(lines, client=note.client, reader=request.user, struck=note.struck, shown=shown)
     going = [line for line in [*told["days"], *told["events"]] if not line["is_struck"]]
-    return _hold(request, note, partial(holding.sign_and_hold, shown=shown), note.version, going=going)
+    answered = note.said or note.nothing_today or "asked" in request.GET or "asked" in request.POST
+    asks = their_words_are_open(note) if note.asks_for_their_words and not answered else ""
+    return _hold(request, note, partial(holding.sign_and_hold, shown=shown), note.version, going=going, asks=asks)
 
 
 @allow(Role.CLINICIAN)
@@ -54,8 +57,12 @@ def hold_on(request, pk):
     return _hold(request, note, holding.hold_on, now.number if now else 0, now)
 
 
-def _hold(request, note, action, seen, now=None, going=()):
+def _hold(request, note, action, seen, now=None, going=(), asks=""):
     form = HoldForm(request.POST if request.method == "POST" else None, client=note.client, after=now)
+    asked = "asked" in request.POST
+    if form.is_valid() and asks:  # once: the page that comes back says that it was asked
+        form.add_error(None, asks)
+        asked = True
     if form.is_valid():
         try:
             held = action(note, by=request.user, seen=number(request.POST.get("seen")), **form.cleaned_data)
@@ -77,6 +84,7 @@ def _hold(request, note, action, seen, now=None, going=()):
         "sections": sections_of(note, request.user),
         "goals": touched(note, request.user),
         "going": going,
+        "asked": asked,
     }
     return render(request, "notes/hold.html", context, status=422 if form.errors else 200)
 

@@ -74,7 +74,7 @@ def write(request, pk):
         return _opened(request, note) if note.is_draft else redirect(note)
     form, compared = SessionForm(request.POST, note=note, by=request.user), []
     then = request.POST.get("then")
-    if form.is_valid() and not (then == "sign" and form.ask_for_their_words()):
+    if form.is_valid() and not (then in ("sign", "hold") and form.ask_for_their_words()):
         try:
             return THEN.get(then, _save)(request, note, form.cleaned_data)
         except Stale as refusal:
@@ -94,6 +94,7 @@ def write(request, pk):
 def _opened(request, note):
     """A draft as it stands, at the part that was written last; one with something to say first is read from its top."""
     form = SessionForm(note=note, by=request.user)
+    form.asked = "asked" in request.GET
     if not len(messages.get_messages(request)):
         form.begin_where_it_was_left()
     return _page(request, note, form)
@@ -133,16 +134,21 @@ def _too_late(request, note, sentence, compared):
     return render(request, "notes/too_late.html", context, status=422)
 
 
+def _to(request, route, note):
+    """The address of a page of this draft. It remembers that the client's own words were asked for: once is enough."""
+    return reverse(route, args=[note.pk]) + ("?asked=1" if request.POST.get("asked") else "")
+
+
 def _save(request, note, typed):
     actions.save_draft(note, by=request.user, **typed)
     messages.success(request, _("Saved. Only you see it until you sign it."))
-    return redirect("notes:write", note.pk)
+    return redirect(_to(request, "notes:write", note))
 
 
 def _look(request, note, typed):
     """Saved, and drawn again under the other headings."""
     actions.save_draft(note, by=request.user, **typed)
-    return redirect(reverse("notes:write", args=[note.pk]) + "#note")
+    return redirect(_to(request, "notes:write", note) + "#note")
 
 
 def _write(*, together):
@@ -150,7 +156,7 @@ def _write(*, together):
 
     def turn_the_screen(request, note, typed):
         actions.save_draft(note, by=request.user, together=together, **typed)
-        return redirect("notes:write", note.pk)
+        return redirect(_to(request, "notes:write", note))
 
     return turn_the_screen
 
@@ -175,7 +181,7 @@ def _sign(request, note, typed):
 def _hold(request, note, typed):
     """Saved; the reason and the day are asked for on a page of their own."""
     actions.save_draft(note, by=request.user, **typed)
-    return redirect("notes:hold", note.pk)
+    return redirect(_to(request, "notes:hold", note))
 
 
 def _did_not_happen(request, note, typed):
