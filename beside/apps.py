@@ -11,3 +11,4 @@ class BesideConfig(AppConfig):
         from notes.today import SECTIONS, Section
 
         SECTIONS["asked"] = Section(_("Would like something put right"), today.waiting, today.line)
+        SECTIONS["written"] = Section(_("Written beside it, lately"), today.written, today.written_line)

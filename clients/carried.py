@@ -33,9 +33,14 @@ def goes_along(user, kind, *, client="client", begun="recorded_at", about=None):
     """
     if getattr(user, "is_client", False):
         return Q()
-    since = Q(reads_from__lte=OuterRef(begun))
-    if about:
-        since &= Q(reads_from__date__lte=OuterRef(about))
-    may_read = Q(reads_from__isnull=True) | Q(**{f"carries_{kind}": True}) | since
-    care = CareRelationship.objects.active().filter(may_read, clinician=user.pk, client=OuterRef(client))
+    reads = reads_what_began(kind, OuterRef(begun), OuterRef(about) if about else None)
+    care = CareRelationship.objects.active().filter(reads, clinician=user.pk, client=OuterRef(client))
     return Q(Exists(care))
+
+
+def reads_what_began(kind, begun, about=None):
+    """The condition for care rows whose clinician reads rows of this kind: see `goes_along`, by values or OuterRefs."""
+    since = Q(reads_from__lte=begun)
+    if about:
+        since &= Q(reads_from__date__lte=about)
+    return Q(reads_from__isnull=True) | Q(**{f"carries_{kind}": True}) | since

@@ -62,13 +62,15 @@ def save_draft(note, *, by, seen, hand=NOBODY, goals=(), **words):
 
 
 @transaction.atomic
-def sign(note, *, by, seen, hand=NOBODY, goals=(), **words):
+def sign(note, *, by, seen, hand=NOBODY, goals=(), shown=None, **words):
     """Keep what was typed, freeze the lines that are kept with it, and fix it all: the client reads it from now on.
 
-    Arguments and refusals as in `save_draft`; the database lets nobody change it afterwards.
+    shown  the marks of the lines that stood on the page (notes/lines.py); None where it is no page that signs
+    The other arguments and refusals as in `save_draft`; the database lets nobody change it afterwards. Refused, with
+    nothing saved: a line that would go along and did not stand on the page.
     """
     note = _write(_lock_seen(note, by, seen, hand), by, hand, goals, words)
-    going, struck = attach(note, by=by)
+    going, struck = attach(note, by=by, shown=shown)
     note.state, note.signed_at = SessionState.SIGNED, timezone.now()
     note.save(update_fields=["state", "signed_at"])
     index([note])
@@ -91,7 +93,9 @@ def did_not_happen(client, *, by):
 def _mark_not_happened(note, by):
     # One version on, whoever marked it: a page that still saves by itself is told, and does not undo the mark.
     note.state, note.version, note.pen = SessionState.DID_NOT_HAPPEN, note.version + 1, None
-    note.save(update_fields=["state", "version", "pen"])
+    if is_empty(note):
+        note.saved_at = None  # there is nothing in it that its author could want back
+    note.save(update_fields=["state", "version", "pen", "saved_at"])
     _record("session.did_not_happen", note, by)
     return note
 
@@ -120,14 +124,31 @@ def discard(note, *, by, seen):
 
 @transaction.atomic
 def discard_left_behind(note, *, by, seen):
-    """Throw away a draft with somebody one no longer works with. Refused: any other; Stale when it has changed."""
+    """Throw away a draft with somebody one no longer works with; of a session that did not happen, what was typed.
+
+    Refused: any other; Stale when it has changed.
+    """
     found = SessionNote.objects.left_behind(by).select_for_update(of=("self",)).filter(pk=note.pk).first()
     if found is None:
         raise Refused.because_not_yours()
     if seen != found.version:
         raise _stale(found)
-    _record("session.draft_discarded", found, by)
-    found.delete()
+    if found.is_draft:
+        _record("session.draft_discarded", found, by)
+        found.delete()
+    else:
+        _empty(found)
+        _record("session.words_discarded", found, by)
+
+
+def _empty(note):
+    """The session stays, as it stands in the list of its client's; what was typed and ticked in it goes."""
+    for name in IN_WORDS:
+        setattr(note, name, "")
+    note.minutes, note.way, note.nothing_today, note.struck, note.saved_at = None, "", False, [], None
+    note.version += 1
+    note.save(update_fields=[*IN_WORDS, "minutes", "way", "nothing_today", "struck", "saved_at", "version"])
+    note.goals.clear()
 
 
 @transaction.atomic
@@ -245,6 +266,7 @@ def _write(note, by, hand, goals, words):
     ticked = set() if goals is None else {goal.pk for goal in goals}
     if Goal.objects.visible_to(by).filter(client=note.client, pk__in=ticked).count() != len(ticked):
         raise Refused.because_not_yours()
+    note.was_together = note.was_together or note.together
     for name, value in words.items():
         setattr(note, name, value)
     note.nothing_today = note.nothing_today and not note.said  # words of theirs are the better answer
@@ -252,7 +274,10 @@ def _write(note, by, hand, goals, words):
     before = note.saved_at
     note.saved_at, note.pen, note.turn, note.part = timezone.now(), hand.pen, hand.turn, hand.part or note.part
     note.save(
-        update_fields=["state", "circumstance", "version", "saved_at", "pen", "turn", "part", "nothing_today", *words]
+        update_fields=[
+            *("state", "circumstance", "version", "saved_at", "pen", "turn", "part"),
+            *("nothing_today", "was_together", *words),
+        ]
     )
     if goals is not None:
         note.goals.set(ticked)

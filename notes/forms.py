@@ -57,6 +57,12 @@ STANDS = [(1, _("first")), (2, _("second")), (3, _("third")), (4, _("fourth")), 
 BOXES = {"said": ["said", "nothing_today"]}
 
 
+def their_words_are_open(note):
+    """The question before a note that was written together is signed without a word of theirs."""
+    asks = _("What would %(who)s like to have here, in their own words? “Nothing today” is an answer too.")
+    return asks % {"who": note.client.preferred_name}
+
+
 class SessionForm(forms.Form):
     """One session: when, how, with whom, about what, and the note in six parts. Nothing in it has to be filled in."""
 
@@ -101,11 +107,11 @@ class SessionForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     say_optional = False  # all of it is
-    asked = False  # whether the page that comes back has just asked for the client's own words
 
     def __init__(self, data=None, *, note, by):
         super().__init__(data, initial={name: getattr(note, name) for name in HELD})
         self.note, self.by = note, by
+        self.asked = bool(data and data.get("asked"))  # for the client's own words, where they were left out
         self.struck = note.struck if data is None else struck_on(data, note.struck)
         self.hand = Hand.of_a_new_page(note) if data is None else Hand.that_sent(data)
         self.initial |= {"seen": note.version, "goals": list(note.goals.values_list("pk", flat=True))}
@@ -148,19 +154,15 @@ class SessionForm(forms.Form):
         ]
 
     def ask_for_their_words(self):
-        """True where the client's own words are empty on a screen that both look at, and nobody has been asked yet.
+        """True where the client's own words are empty in a note that was written together, and nobody was asked yet.
 
         The box then says so, once: the page carries `asked` from then on, and signing again signs.
         """
         words = self.cleaned_data
-        if not self.note.together or words["said"] or words["nothing_today"] or self.data.get("asked"):
+        if not self.note.asks_for_their_words or words["said"] or words["nothing_today"] or self.asked:
             return False
         self.asked = True
-        self.add_error(
-            "said",
-            _("What would %(who)s like to have here, in their own words? “Nothing today” is an answer too.")
-            % {"who": self.note.client.preferred_name},
-        )
+        self.add_error("said", their_words_are_open(self.note))
         return True
 
     def clean_shape(self):

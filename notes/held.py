@@ -10,9 +10,9 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from clients.carried import Carried, goes_along
+from clients.carried import Carried, goes_along, reads_what_began
 from clients.days import day_of
-from clients.models import Client
+from clients.models import CareRelationship, Client
 from hrtrack.db import AppendOnly
 from hrtrack.sealed import DrawnKey, SealedTextField
 from notes.own_view import hidden_from_their_client
@@ -60,9 +60,10 @@ class HoldQuerySet(models.QuerySet):
 
     def unread(self):
         """For lists, and for the client: with the names and days that are shown, and without anybody's words."""
-        shown = ("number", "category", "until", "made_at", "by__name", "note__held_on", "note__client__preferred_name")
+        shown = ("number", "category", "until", "made_at", "by__name", "note__client__preferred_name")
+        note = ("note__held_on", "note__opened_at", "note__author")
         client = ("note__client__display_code", "note__client__program__time_zone")
-        return self.select_related("by", "note__client__program").only(*shown, *client)
+        return self.select_related("by", "note__client__program").only(*shown, *note, *client)
 
     def newest(self):
         """The last one of each note: it alone says how the note stands."""
@@ -83,6 +84,22 @@ class HoldQuerySet(models.QuerySet):
     def another_look_wanted(self):
         """Those of which the client asked for somebody else to look, and nobody has."""
         return self.holding().filter(_has(HoldTurn.Kind.ASKED)).without(HoldTurn.Kind.STAYS)
+
+    def nobody_can_look(self):
+        """Those whose note nobody can read but who holds it: a wish for somebody else to look would reach nobody."""
+        return self.filter(~Exists(who_else_can_look()))
+
+
+def who_else_can_look(of=OuterRef):
+    """Care rows of the clinicians who can read a note that is held, but for who holds it.
+
+    of  gives the value of a lookup of the Hold: of the one in the outer query, or of one that is at hand (`attrgetter`)
+    """
+    reads = reads_what_began(Carried.NOTES, of("note__opened_at"), of("note__held_on"))
+    care = CareRelationship.objects.active().filter(
+        reads | Q(clinician=of("note__author_id")), client=of("note__client_id"), clinician__is_active=True
+    )
+    return care.exclude(clinician=of("by_id"))
 
 
 def _has(kind):

@@ -19,10 +19,11 @@ Kind = HoldTurn.Kind
 
 
 @transaction.atomic
-def sign_and_hold(note, *, by, seen, category, words, until):
+def sign_and_hold(note, *, by, seen, category, words, until, shown=None):
     """Sign a draft as it stands, and hold it: its client learns that, the category and the day. Returns the Hold.
 
     seen      the draft's `version` on the page
+    shown     the marks of the lines on the page, as in `actions.sign`
     category  a Category
     words     why, in the author's own judgement; for staff alone
     until     the date from which it can be read: tomorrow at the earliest, LONGEST_HOLD days away at most
@@ -30,7 +31,7 @@ def sign_and_hold(note, *, by, seen, category, words, until):
     Refused: as in `actions.sign`, and a day that cannot be. Stale: the draft was changed elsewhere meanwhile.
     """
     try:
-        note = actions.sign(note, by=by, seen=seen, goals=None)
+        note = actions.sign(note, by=by, seen=seen, goals=None, shown=shown)
     except Stale:
         raise Stale(
             _(
@@ -82,6 +83,14 @@ def ask_for_another_look(note, *, by):
         raise _opened(note)
     if not now.turns.filter(kind=Kind.ASKED).exists():
         _turn(now, Kind.ASKED, by, "session.another_look_asked")
+
+
+def waits_for_somebody_to_look():
+    """The clients who asked for another look that nobody can take, as one column of ids: for the office, by their code.
+
+    Not that a note is held, and not which: who works with them next, be it for a day, finds the wish among their lists.
+    """
+    return Hold.objects.another_look_wanted().nobody_can_look().values("note__client")
 
 
 @transaction.atomic

@@ -105,8 +105,10 @@ class SessionNoteQuerySet(models.QuerySet):
         return self.filter(state=SessionState.DRAFT)
 
     def left_behind(self, author):
-        """Drafts of this author's with people they no longer work with: theirs to copy and to throw away, no more."""
-        return self.drafts().filter(author=author.pk).exclude(client__in=Client.objects.visible_to(author))
+        """What this author wrote with people they no longer work with, in drafts and in sessions that did not happen:
+        theirs to copy and to throw away, no more."""
+        written = Q(state=SessionState.DRAFT) | Q(state=SessionState.DID_NOT_HAPPEN, saved_at__isnull=False)
+        return self.filter(written, author=author.pk).exclude(client__in=Client.objects.visible_to(author))
 
     def signed(self):
         return self.filter(state=SessionState.SIGNED)
@@ -142,6 +144,7 @@ class SessionNote(models.Model):
     touched = SealedTextField(_("about the goals"), max_length=LONGEST_PART, blank=True)
     next = SealedTextField(_("next"), max_length=LONGEST_PART, blank=True)
     together = models.BooleanField(_("written together"), default=False)  # on a screen that both look at
+    was_together = models.BooleanField(default=False, editable=False)  # and turned back to its author's own since
     # A Shape, or the code of a NoteLayout. No key: a record that comes from elsewhere may name one that is not here.
     shape = models.CharField(_("shown as"), max_length=32, default=Shape.FREE)
     state = models.CharField(max_length=20, choices=SessionState.choices, default=SessionState.DRAFT)
@@ -186,6 +189,11 @@ class SessionNote(models.Model):
     @property
     def is_signed(self):
         return self.state == SessionState.SIGNED
+
+    @property
+    def asks_for_their_words(self):
+        """True where it is or once was on a screen that both look at: it is not signed past the client's own words."""
+        return self.together or self.was_together
 
 
 # What a moment may be, by field name; of a moment exactly one is set.
@@ -236,6 +244,13 @@ class Addendum(AppendOnly):
         verbose_name_plural = "addenda"
 
 
+class ClientSideQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Where the note or the wording that they stand beside can be read."""
+        notes, words = SessionNote.objects.visible_to(user), Revision.objects.visible_to(user)
+        return self.filter(Q(note__in=notes) | Q(revision__in=words))
+
+
 class ClientSide(AppendOnly):
     """The client's own words beside a note, a wording or a view of it. Staff can never change or remove them."""
 
@@ -247,6 +262,8 @@ class ClientSide(AppendOnly):
     stance = models.ForeignKey(Stance, null=True, on_delete=models.PROTECT, related_name="client_side")
     words = SealedTextField(_("your side"), max_length=LONGEST_PART)
     written_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ClientSideQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

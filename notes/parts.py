@@ -122,16 +122,21 @@ def _written(note, name):
     return getattr(note, name)
 
 
+def how_and_with_whom(note):
+    """[(label, value)]: for how long, in which way, with whom else, as far as it was written down."""
+    facts = (
+        (_("Minutes"), note.minutes),
+        (_("How we met"), note.get_way_display() if note.way else ""),
+        (_("Who else was there"), note.present),
+    )
+    return [(label, value) for label, value in facts if value]
+
+
 def facts_of(note, reader):
     """[(label, value)]: how, with whom, by whom; a late entry says when it was begun and signed as well (I27)."""
     facts = []
     if note.state != SessionState.DID_NOT_HAPPEN:
-        if note.minutes:
-            facts.append((_("Minutes"), note.minutes))
-        if note.way:
-            facts.append((_("How we met"), note.get_way_display()))
-        if note.present:
-            facts.append((_("Who else was there"), note.present))
+        facts += how_and_with_whom(note)
     if note.state == SessionState.DID_NOT_HAPPEN and note.circumstance:
         facts.append((_("What life did"), note.get_circumstance_display()))
     facts.append((_("Written by"), note.author or _("taken over from older records")))

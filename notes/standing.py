@@ -3,23 +3,25 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
 
 from notes.days import day_of
 from notes.holding import may_hold_on
-from notes.models import Hold, SessionNote
+from notes.models import ClientSide, Hold, SessionNote
 
 
 def listed(user):
-    """Every session this person knows of, newest first, its words unread; `now_held` holds its one Hold, or nothing.
+    """Every session this person knows of, newest first, its words unread; `now_held` holds its one Hold, or nothing,
+    and `has_a_side` says whether its client wrote beside it.
 
     A client's held note is in the list by its day and its hold; who fetches it through the person does not get it.
     One query more than the sessions themselves take.
     """
     held = Prefetch("holds", queryset=Hold.objects.holding().defer("words"), to_attr="now_held")
     known = SessionNote.objects.known_to(user).select_related("client__program", "author")
-    return known.unread().prefetch_related(held)
+    side = Exists(ClientSide.objects.filter(note=OuterRef("pk")))
+    return known.unread().annotate(has_a_side=side).prefetch_related(held)
 
 
 @dataclass

@@ -112,7 +112,7 @@ def drafts(user):
 
 
 def left_behind(user):
-    """Drafts with people one no longer works with: to be copied and thrown away, before an account can close."""
+    """What one wrote, and nobody else can read, with people one no longer works with: to be copied and thrown away."""
     return SessionNote.objects.left_behind(user).select_related("client").unread()
 
 
@@ -199,7 +199,7 @@ def _left_behind_line(note, about):
     """No name: they do not work with that person any more."""
     return Line(
         note.client,
-        _("A draft that stayed behind"),
+        _("A draft that stayed behind") if note.is_draft else _("Words of a session that did not happen"),
         reverse("notes:left", args=[note.pk]),
         date_format(note.held_on, "DATE_FORMAT"),
     )

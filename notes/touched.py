@@ -27,6 +27,12 @@ def to_tick(client, by):
     return with_statement(goals)
 
 
+def ticked(note):
+    """The goals that the author of a draft ticked in it, by their words of its last save: for the author alone, also
+    where they do not work with the client any more. What became of the goals since is nothing of theirs (I17)."""
+    return with_statement(note.goals.all(), at=note.saved_at or note.opened_at)
+
+
 def touched(note, reader):
     """The goals of a note that this reader may see, by their words: those of its signing, once it is signed."""
     return with_statement(Goal.objects.visible_to(reader).filter(sessions=note), at=note.signed_at)

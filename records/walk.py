@@ -96,7 +96,7 @@ def _without_what_was_begun(note):
     """A session that did not happen, as its page shows it to anybody: what had been typed for it is its author's alone
     (notes.actions.mark_not_happened)."""
     if note.state == SessionState.DID_NOT_HAPPEN:
-        for name in (*HELD, "together", "struck", "part"):
+        for name in (*HELD, "together", "was_together", "struck", "part"):
             if name != "held_on":
                 setattr(note, name, SessionNote._meta.get_field(name).get_default())
         note._prefetched_objects_cache = {"goals": note.goals.none()}

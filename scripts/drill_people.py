@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, build_opener
 
 PAUSE = 0.05  # seconds before asking a server again that is not there
+SHOWN = re.compile(r'name="shown" value="([^"]*)"')  # the lines of a draft's page, as it posts them
 ALPHABETS = ("abcdefghij klmnop", "ابتثجحخ دذرزس", "कखगघङ चछजझञ", "天地人山水 火木金", "🙂👩🏽🌊🚲 🎈🍵")
 
 
@@ -108,14 +109,17 @@ class Writer(threading.Thread):
         place = self._new_text(note)
         with self.lock:
             note.signing = place
-        once = str(uuid.UUID(int=self.chance.getrandbits(128), version=4))
+        once, shown = str(uuid.UUID(int=self.chance.getrandbits(128), version=4)), []
         while True:
             turn += 1
             data = {**boxes, "seen": note.version, "turn": turn, "did": note.sent[place], "then": "sign", "once": once}
             try:
-                status, body, to = self._post(address, data)
+                status, body, to = self._post(address, data | {"shown": shown})
             except Away:
                 self._breathe()
+                continue
+            if status == 422 and (lines := SHOWN.findall(body)) != shown:
+                shown = lines  # something was said since the page was opened: it is looked at, and signed
                 continue
             if status != 302 or not to.endswith(f"/visits/{note.pk}/"):
                 self.wrong.append(f"{note.pk}: signing was answered with {status}: {body[:200]}")
@@ -163,7 +167,7 @@ class Writer(threading.Thread):
         return body
 
     def _post(self, address, data):
-        return self._ask(address, urlencode(data).encode())
+        return self._ask(address, urlencode(data, doseq=True).encode())
 
     def _ask(self, address, data=None):
         """(status, body, where it leads); Away where no whole answer came."""

@@ -1,7 +1,7 @@
 """The client asks for something to be put right; those who work with them answer. Nothing takes either away."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from beside.forms import THE_WORDS, AskForm, ReplyForm
 from beside.models import Correction, CorrectionAnswer
 from beside.views.sides import views_on, wording_seen
 from hrtrack.access import allow
+from hrtrack.gone import here
 from hrtrack.refusals import Refused
 from notes.models import SessionNote
 
@@ -21,7 +22,7 @@ from notes.models import SessionNote
 def of_note(request, pk):
     """Something in a signed note is not right."""
     seen = SessionNote.objects.visible_to(request.user).signed().select_related("client__program", "author")
-    note = get_object_or_404(seen, pk=pk)
+    note = here(request, seen, pk, "words")
     return _ask(request, actions.ask_of_note, note, {"note": note, "back": note.get_absolute_url()})
 
 
@@ -58,7 +59,7 @@ def asked(request, pk):
     seen = Correction.objects.visible_to(request.user).select_related(
         "client__program", "note", "revision", "stance__clinician"
     )
-    correction = get_object_or_404(seen, pk=pk)
+    correction = here(request, seen, pk, "words")
     looked(
         request.user,
         [correction.client_id],

@@ -1,7 +1,7 @@
 """The client's own words beside a wording of a goal, and beside what somebody said of it."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
@@ -9,13 +9,14 @@ from beside import actions
 from beside.forms import THE_WORDS, SideForm
 from goals.models import Revision, Stance
 from hrtrack.access import allow
+from hrtrack.gone import here
 from hrtrack.refusals import Refused
 
 
 def wording_seen(request, pk):
-    """A wording both sides know of, fetched through the person."""
+    """A wording both sides know of, fetched through the person; where there is none, what they typed comes back."""
     seen = Revision.objects.visible_to(request.user).select_related("goal__client__program")
-    return get_object_or_404(seen, pk=pk, is_private=False)
+    return here(request, seen.filter(is_private=False), pk, "words")
 
 
 def views_on(revision, user):

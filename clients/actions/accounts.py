@@ -76,12 +76,13 @@ def new_phrase(account, *, by, phrase=""):
 
 
 @transaction.atomic
-def close_account(account, *, by):
+def close_account(account, *, by, drafts=0):
     """Nobody signs in with this account any more, from this moment: open sessions end, and the phrase is thrown away.
 
     A client's: closes the sign-in and nothing else; care goes on. Also for a clinician who works with them.
-    A clinician's: only when each open client has cover or another person (I28) and no draft is left; their care rows
-    end now.
+    A clinician's: only when each open client has cover or another person (I28); their care rows end now.
+    drafts  how many unfinished drafts of theirs stay as they are, as `by` was asked: sealed and read by nobody, and
+            their author's again should the account be opened. Refused where there are others than that many.
     Refused for one's own account, a closed one, and the last administrator.
     """
     # All administrators' rows first, in one order: two of them cannot close each other side by side.
@@ -94,27 +95,32 @@ def close_account(account, *, by):
         raise Refused(_("This is the only administrator. Please add another one first."))
     if account.pk == by.pk:
         raise Refused(_("Nobody closes their own account. Please ask another administrator."))
+    left_behind = {}
     if account.is_clinician:
-        _leave_nothing_unfinished(account)
+        _ask_about_what_is_unfinished(account, drafts)
         care = CareRelationship.objects.open().filter(clinician=account)
         _leave_nobody_alone(account, care)
         stop(care, by=by, at=timezone.now())
+        left_behind = {"drafts": drafts} if drafts else {}
     account.is_active = False
     account.must_change_phrase = False
     account.set_unusable_password()  # sessions hang on the phrase: they end for good, also after opening again
     account.save(update_fields=["is_active", "must_change_phrase", "password"])
-    record("account.closed", by=by, client_id=client_id, subject_id=account.pk)
+    record("account.closed", by=by, client_id=client_id, subject_id=account.pk, **left_behind)
 
 
-def _leave_nothing_unfinished(clinician):
-    """Numbers and codes, and not one word of what was begun (I20)."""
+def _ask_about_what_is_unfinished(clinician, asked_about):
+    """Refused unless `by` was asked about as many drafts as there are: in numbers and codes, and not one word of what
+    was begun (I20)."""
     begun = unfinished(clinician)
-    if begun:
+    if len(begun) != asked_about:
+        if not begun:
+            raise Refused(_("The drafts were finished or thrown away meanwhile."))
         codes = Client.objects.filter(pk__in=begun).order_by("display_code").values_list("display_code", flat=True)
         raise Refused(
             ngettext(
-                "%(count)s draft is not finished: %(codes)s. It is for them to finish or to throw away.",
-                "%(count)s drafts are not finished: %(codes)s. They are for them to finish or to throw away.",
+                "%(count)s draft is not finished: %(codes)s. It can stay as it is, if they cannot come to it.",
+                "%(count)s drafts are not finished: %(codes)s. They can stay as they are, if nobody can come to them.",
                 len(begun),
             )
             % {"count": len(begun), "codes": _in_a_sentence(list(codes))}

@@ -90,14 +90,20 @@ def person_phrase(request, pk):
     return render(request, "clients/sign_in.html", context, status=422 if form.errors else 200)
 
 
+def _asked_about(request):
+    """Of how many drafts the page said that they stay behind; of none where it said nothing."""
+    drafts = request.POST.get("drafts", "")
+    return int(drafts) if drafts.isdecimal() and len(drafts) < 10 else 0
+
+
 @allow(Role.ADMINISTRATOR)
 def person_close(request, pk):
-    """Ask once, saying what ends and whom it would leave with nobody (I28); then close."""
+    """Ask once, saying what ends, what stays unfinished, and whom it would leave with nobody (I28); then close."""
     account = get_object_or_404(User.objects.staff(), pk=pk)
     problem = ""
     if request.method == "POST":
         try:
-            actions.close_account(account, by=request.user)
+            actions.close_account(account, by=request.user, drafts=_asked_about(request))
         except Refused as refusal:
             problem = str(refusal)
         else:

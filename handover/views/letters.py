@@ -1,7 +1,7 @@
 """A clinician who leaves: the people they work with, and a letter to each."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
@@ -14,6 +14,7 @@ from handover.forms import LetterForm
 from handover.models import HEADINGS, Handover, Leaving, Letter
 from handover.state import with_handovers
 from hrtrack.access import allow
+from hrtrack.gone import NotHere, here, typed_in
 from hrtrack.refusals import Refused, Stale
 
 
@@ -32,8 +33,10 @@ def mine(request):
 @allow(Role.CLINICIAN)
 def letter(request, pk):
     """Write the letter; the client reads it from the moment it is kept, and before anybody else does."""
-    client = get_object_or_404(Client.objects.visible_to(request.user), pk=pk)
-    leaving = get_object_or_404(Leaving.objects.visible_to(request.user).standing())
+    client = here(request, Client.objects.visible_to(request.user), pk, *HEADINGS)
+    leaving = Leaving.objects.visible_to(request.user).standing().first()
+    if leaving is None:  # it was called off while they were writing
+        raise NotHere(typed_in(request, *HEADINGS))
     newest = Letter.objects.visible_to(request.user).filter(handover__leaving=leaving, handover__client=client).first()
     initial = {name: getattr(newest, name) for name in HEADINGS} if newest else {}
     form = LetterForm(request.POST if request.method == "POST" else None, initial=initial)

@@ -17,6 +17,7 @@ from handover.forms import ProposeForm, ToldForm
 from handover.models import Handover, Wish
 from hrtrack.access import allow
 from hrtrack.refusals import Refused
+from notes.holding import waits_for_somebody_to_look
 
 TURNS = {"looking": actions.look_for, "met": actions.met}
 
@@ -27,13 +28,16 @@ def _wishes(request):
 
 @allow(Role.ADMINISTRATOR)
 def waiting(request):
-    """Who asked, the oldest first; and the codes that come and have nobody at this moment."""
+    """Who asked, the oldest first; the codes that come and have nobody now, and those that want a second one."""
     page = one_page(request, _wishes(request).order_by("asked_at", "pk"))
     works = CareRelationship.objects.for_office(request.user).active().filter(clinician__is_active=True).order_by()
     coming = Client.objects.for_office(request.user).filter(closed_at__isnull=True)
     nobody = list(coming.filter(~Exists(works.filter(client=OuterRef("pk"))))[:A_PAGE])
-    looked(request.user, {*(wish.client_id for wish in page), *(one.pk for one in nobody)}, Looked.CODE, why="office")
-    return render(request, "handover/office/waiting.html", {"page_obj": page, "nobody": nobody})
+    second = list(coming.filter(pk__in=waits_for_somebody_to_look())[:A_PAGE])
+    codes = {*(wish.client_id for wish in page), *(one.pk for one in [*nobody, *second])}
+    looked(request.user, codes, Looked.CODE, why="office")
+    context = {"page_obj": page, "nobody": nobody, "second": second}
+    return render(request, "handover/office/waiting.html", context)
 
 
 @allow(Role.ADMINISTRATOR)

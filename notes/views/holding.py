@@ -1,5 +1,8 @@
 """A note is signed and held, held on, or opened; and its client asks for somebody else to look."""
 
+from functools import partial
+from operator import attrgetter
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
@@ -9,13 +12,15 @@ from django.views.decorators.http import require_POST
 from accounts.models import Role
 from audit.actions import looked
 from audit.models import Looked
-from clients.models import CareRelationship
 from hrtrack.access import allow
 from hrtrack.refusals import Refused
 from notes import holding
 from notes.days import day_of
+from notes.forms import their_words_are_open
 from notes.hands import number
+from notes.held import who_else_can_look
 from notes.held_forms import HoldForm
+from notes.lines import as_context, found
 from notes.models import Hold, SessionNote
 from notes.moments import elsewhere
 from notes.parts import facts_of, sections_of
@@ -31,7 +36,13 @@ def hold(request, pk):
         return gone(request)
     if not note.is_draft and request.method != "POST":
         return redirect(note)
-    return _hold(request, note, holding.sign_and_hold, note.version)
+    shown = request.POST.getlist("shown") if request.method == "POST" else None
+    lines = found(note, by=request.user) if note.is_draft else []
+    told = as_context(lines, client=note.client, reader=request.user, struck=note.struck, shown=shown)
+    going = [line for line in [*told["days"], *told["events"]] if not line["is_struck"]]
+    answered = note.said or note.nothing_today or "asked" in request.GET or "asked" in request.POST
+    asks = their_words_are_open(note) if note.asks_for_their_words and not answered else ""
+    return _hold(request, note, partial(holding.sign_and_hold, shown=shown), note.version, going=going, asks=asks)
 
 
 @allow(Role.CLINICIAN)
@@ -46,8 +57,12 @@ def hold_on(request, pk):
     return _hold(request, note, holding.hold_on, now.number if now else 0, now)
 
 
-def _hold(request, note, action, seen, now=None):
+def _hold(request, note, action, seen, now=None, going=(), asks=""):
     form = HoldForm(request.POST if request.method == "POST" else None, client=note.client, after=now)
+    asked = "asked" in request.POST
+    if form.is_valid() and asks:  # once: the page that comes back says that it was asked
+        form.add_error(None, asks)
+        asked = True
     if form.is_valid():
         try:
             held = action(note, by=request.user, seen=number(request.POST.get("seen")), **form.cleaned_data)
@@ -68,6 +83,8 @@ def _hold(request, note, action, seen, now=None):
         "facts": facts_of(note, request.user),
         "sections": sections_of(note, request.user),
         "goals": touched(note, request.user),
+        "going": going,
+        "asked": asked,
     }
     return render(request, "notes/hold.html", context, status=422 if form.errors else 200)
 
@@ -110,14 +127,14 @@ def held_from_me(request, pk):
     mine = Hold.objects.visible_to(request.user).unread()
     held = get_object_or_404(mine.holding(), note=pk)
     client = held.note.client
-    care = CareRelationship.objects.visible_to(request.user).active().filter(client=client).exclude(clinician=held.by)
+    others = who_else_can_look(lambda lookup: attrgetter(lookup.replace("__", "."))(held))
     context = {
         "client": client,
         "held": held,
         "until": held.day,
         "so_far": [(one, day_of(one.made_at, client), one.day) for one in mine.filter(note=pk)],
         "turns": {turn.kind: turn for turn in held.turns.select_related("by")},
-        "others": sorted({row.clinician.name for row in care.select_related("clinician")}),
+        "others": sorted({row.clinician.name for row in others.select_related("clinician")}),
     }
     return render(request, "notes/held.html", context)
 
@@ -132,7 +149,7 @@ def another_look(request, pk):
     except Refused as refusal:
         messages.warning(request, str(refusal))
     else:
-        messages.success(request, _("Your wish is written down. Everybody who works with you can read it."))
+        messages.success(request, _("Your wish is written down."))
     return redirect(held.note)
 
 

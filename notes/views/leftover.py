@@ -1,4 +1,5 @@
-"""A draft that stayed behind when its author's work with the client ended: to be copied, and thrown away."""
+"""What stayed behind when its author's work with the client ended, in a draft or in a session that then did not happen:
+to be copied, and thrown away."""
 
 from django.http import Http404
 from django.shortcuts import render
@@ -10,7 +11,8 @@ from audit.models import Looked
 from hrtrack.access import allow
 from notes import actions
 from notes.latest import left_behind
-from notes.parts import sections_of
+from notes.parts import how_and_with_whom, sections_of
+from notes.touched import ticked
 from notes.views.common import throw_away
 
 
@@ -21,6 +23,13 @@ def left(request, pk):
     if note is None:
         raise Http404
     if request.method == "POST":
-        return throw_away(request, note, actions.discard_left_behind, _("The draft is gone."), "notes:today")
+        done = _("The draft is gone.") if note.is_draft else _("These words are gone.")
+        return throw_away(request, note, actions.discard_left_behind, done, "notes:today")
     looked(request.user, [note.client], Looked.SESSION, subject=note)
-    return render(request, "notes/left.html", {"note": note, "sections": sections_of(note, request.user)})
+    context = {
+        "note": note,
+        "facts": how_and_with_whom(note),
+        "sections": sections_of(note, request.user),
+        "goals": ticked(note),
+    }
+    return render(request, "notes/left.html", context)

@@ -73,7 +73,7 @@ def write(request, pk):
         return _opened(request, note) if note.is_draft else redirect(note)
     form, compared = SessionForm(request.POST, note=note, by=request.user), []
     then = request.POST.get("then")
-    if form.is_valid() and not (then == "sign" and form.ask_for_their_words()):
+    if form.is_valid() and not (then in ("sign", "hold") and form.ask_for_their_words()):
         try:
             return THEN.get(then, _save)(request, note, form.cleaned_data)
         except Stale as refusal:
@@ -87,19 +87,23 @@ def write(request, pk):
                 return _too_late(request, note, str(refusal), compared)
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    return _page(request, note, form, compared)
+    return _page(request, note, form, compared, shown=request.POST.getlist("shown"))
 
 
 def _opened(request, note):
     """A draft as it stands, at the part that was written last; one with something to say first is read from its top."""
     form = SessionForm(note=note, by=request.user)
+    form.asked = "asked" in request.GET
     if not len(messages.get_messages(request)):
         form.begin_where_it_was_left()
     return _page(request, note, form)
 
 
-def _page(request, note, form, compared=()):
+def _page(request, note, form, compared=(), shown=None):
     looked(request.user, [note.client], Looked.SESSION, subject=note)
+    if form.is_bound:  # the lines are those of the day that stands in the box: that is the day they would go along with
+        note.held_on = form.cleaned_data.get("held_on", note.held_on)
+    lines = found(note, by=request.user)
     offered = offers_for({part: form[part].value() for part in OURS})
     for box in form:
         box.offers = offered.get(box.name, [])
@@ -109,7 +113,7 @@ def _page(request, note, form, compared=()):
         "form": form,
         "compared": compared,
         "latest": latest_for(note.client, request.user),
-        **as_context(found(note, by=request.user), client=note.client, reader=request.user, struck=form.struck),
+        **as_context(lines, client=note.client, reader=request.user, struck=form.struck, shown=shown),
         "elsewhere": elsewhere(note, by=request.user),
     }
     return render(request, "notes/write.html", context, status=422 if form.errors else 200)
@@ -129,16 +133,21 @@ def _too_late(request, note, sentence, compared):
     return render(request, "notes/too_late.html", context, status=422)
 
 
+def _to(request, route, note):
+    """The address of a page of this draft. It remembers that the client's own words were asked for: once is enough."""
+    return reverse(route, args=[note.pk]) + ("?asked=1" if request.POST.get("asked") else "")
+
+
 def _save(request, note, typed):
     actions.save_draft(note, by=request.user, **typed)
     messages.success(request, _("Saved. Only you see it until you sign it."))
-    return redirect("notes:write", note.pk)
+    return redirect(_to(request, "notes:write", note))
 
 
 def _look(request, note, typed):
     """Saved, and drawn again under the other headings."""
     actions.save_draft(note, by=request.user, **typed)
-    return redirect(reverse("notes:write", args=[note.pk]) + "#note")
+    return redirect(_to(request, "notes:write", note) + "#note")
 
 
 def _write(*, together):
@@ -146,7 +155,7 @@ def _write(*, together):
 
     def turn_the_screen(request, note, typed):
         actions.save_draft(note, by=request.user, together=together, **typed)
-        return redirect("notes:write", note.pk)
+        return redirect(_to(request, "notes:write", note))
 
     return turn_the_screen
 
@@ -163,7 +172,7 @@ def _save_and_go_to(page):
 
 
 def _sign(request, note, typed):
-    note = actions.sign(note, by=request.user, **typed)
+    note = actions.sign(note, by=request.user, shown=request.POST.getlist("shown"), **typed)
     messages.success(request, " ".join([_("Signed and shared."), *elsewhere(note, by=request.user)]))
     return redirect(note)
 
@@ -171,7 +180,7 @@ def _sign(request, note, typed):
 def _hold(request, note, typed):
     """Saved; the reason and the day are asked for on a page of their own."""
     actions.save_draft(note, by=request.user, **typed)
-    return redirect("notes:hold", note.pk)
+    return redirect(_to(request, "notes:hold", note))
 
 
 def _did_not_happen(request, note, typed):

@@ -10,9 +10,11 @@ from django.utils import timezone
 from audit.models import AccessEvent, Event
 from beside import actions
 from beside.models import Correction, CorrectionAnswer
+from clients.models import CareRelationship
 from goals.actions import give_view
 from hrtrack.refusals import Refused
 from notes.models import Addendum
+from notes.viewing import say_what_shows
 from tests.browser.never import said_on_a_page
 from tests.factories import CareFactory, SessionNoteFactory
 from tests.goals.acts import newest, write
@@ -197,6 +199,32 @@ def test_the_client_finds_an_answer_on_their_page_for_a_week(cast, dee, asked, m
     time_machine.move_to(timezone.now() + timedelta(days=9))
     dee.force_login(cast.dee.user)
     assert "Answered to what you asked" not in main(dee.get(reverse("goals:mine")))
+
+
+# --- what it is about is not theirs to see any more ------------------------------------------------------------------
+
+
+def comes_back(response, words):
+    assert response.status_code == 404
+    assert f"{words}</textarea>" in response.content.decode()
+
+
+def test_an_answer_comes_back_to_be_copied_where_care_ended_meanwhile(cast, maya, asked):
+    CareRelationship.objects.filter(client=cast.dee).update(ends_at=timezone.now())
+    comes_back(maya.post(at("asked", asked), {"how": "added", "words": "a long answer"}), "a long answer")
+    assert not CorrectionAnswer.objects.exists()
+
+
+def test_what_a_client_asks_comes_back_where_notes_do_not_show_meanwhile(cast, dee, note):
+    say_what_shows(cast.dee, by=cast.dee.user, shown="hidden")
+    comes_back(dee.post(at("ask_of_note", note), {"words": "It was Tuesday"}), "It was Tuesday")
+    assert not Correction.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["ask_of_words", "my_side"])
+def test_what_a_client_writes_beside_words_that_are_not_there_comes_back(cast, dee, name):
+    own = write(cast.dee, cast.dee.user, "idea", "my own thought").revisions.get()
+    comes_back(dee.post(at(name, own), {"words": "Not on Tuesdays"}), "Not on Tuesdays")
 
 
 # --- what the database itself keeps ------------------------------------------------------------------------------

@@ -1,19 +1,57 @@
 """The client's own side of words and of what was said to them: written by them alone, shown wherever these are read."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from audit.models import Event
 from beside import actions
 from goals import actions as goals
 from hrtrack.refusals import Refused
+from notes import actions as notes
 from notes.models import ClientSide
+from tests.factories import SessionNoteFactory
 from tests.goals.acts import newest, write
 
 
 def at(name, row):
     return reverse(f"beside:{name}", args=[row.pk])
+
+
+def today_of(visitor, main):
+    return main(visitor.get(reverse("notes:today")))
+
+
+def test_those_who_work_with_them_learn_for_a_week_that_they_wrote_and_not_what(
+    cast, dee, maya, signed_in, note, words, view, main, time_machine
+):
+    notes.write_my_side(note, by=cast.dee.user, words="secret side")
+    notes.write_my_side(note, by=cast.dee.user, words="secret side again")
+    actions.write_my_side(words, by=cast.dee.user, words="secret side", view=view)
+    page = maya.get(reverse("notes:today"))
+    assert main(page).count("Dee wrote beside a note.") == main(page).count("Dee wrote beside a view.") == 1
+    assert "secret side" not in page.content.decode()
+    for address in (note.get_absolute_url(), reverse("goals:history", args=[words.goal_id])):
+        assert f'href="{address}"' in page.content.decode()
+        assert "secret side" in main(maya.get(address))
+    assert "wrote beside" not in today_of(signed_in(cast.ade), main)
+    actions.write_my_side(words, by=cast.dee.user, words="secret side")
+    assert "Dee wrote beside words." in today_of(maya, main)
+    time_machine.move_to(timezone.now() + timedelta(days=8))
+    assert "wrote beside" not in today_of(signed_in(cast.maya), main)
+
+
+def test_a_list_of_sessions_says_beside_which_they_wrote(cast, dee, maya, note, main):
+    lists = ((maya, reverse("notes:of_client", args=[cast.dee.pk]), "their"), (dee, reverse("notes:mine"), "your"))
+    SessionNoteFactory(client=cast.dee, author=cast.maya, signed=True)
+    for reader, address, whose in lists:
+        assert f"{whose} side beside it" not in main(reader.get(address))
+    notes.write_my_side(note, by=cast.dee.user, words="secret side")
+    for reader, address, whose in lists:
+        assert main(reader.get(address)).count(f"{whose} side beside it") == 1
 
 
 def pages_of(goal):

@@ -251,6 +251,17 @@ def test_a_letter_that_cannot_be_kept_comes_back_whole(cast, asked, maya, words,
     assert Letter.objects.count() == 1
 
 
+@pytest.mark.parametrize("ended", ["leaving", "care"])
+def test_a_letter_that_has_nobody_to_go_to_any_more_comes_back_to_be_copied(cast, asked, maya, ended):
+    if ended == "leaving":
+        actions.call_off(asked.leaving, by=cast.paul)
+    else:
+        CareRelationship.objects.filter(client=cast.dee).update(ends_at=timezone.now())
+    response = maya.post(reverse("handover:letter", args=[cast.dee.pk]), {"seen": "0", "did": "a whole year of words"})
+    assert response.status_code == 404
+    assert "a whole year of words</textarea>" in response.content.decode()
+
+
 def test_only_who_leaves_writes_the_letter(cast, asked):
     CareFactory(client=cast.dee, clinician=cast.lena, kind="co")
     with pytest.raises(Refused, match="not yours"):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from audit.models import AccessEvent
+from audit.models import AccessEvent, Event
 from clients import actions as clients
 from clients.models import CareRelationship, Client
 from handover import actions
@@ -188,6 +188,35 @@ def test_i28_unfinished_drafts_hold_an_account_open_in_numbers_and_codes(cast, p
     assert (
         "Close the account</button>" in paul.get(reverse("clients:office_close", args=[cast.maya.pk])).content.decode()
     )
+    with pytest.raises(Refused, match="finished or thrown away meanwhile"):
+        clients.close_account(cast.maya, by=cast.paul, drafts=1)
     clients.close_account(cast.maya, by=cast.paul)
     cast.maya.refresh_from_db()
     assert not cast.maya.is_active
+
+
+def test_drafts_of_somebody_who_is_gone_stay_sealed_and_are_theirs_again(cast, paul, dee, signed_in):
+    draft = notes.start(cast.dee, by=cast.maya)
+    draft = notes.save_draft(draft, by=cast.maya, seen=draft.version, did="marker-draft")
+    address, left = reverse("clients:office_close", args=[cast.maya.pk]), reverse("notes:left", args=[draft.pk])
+    page = paul.get(address).content.decode()
+    assert "would be left with nobody" in page
+    assert "<button" not in page.split("<main")[1]
+    assert paul.post(address, {"drafts": "1"}).status_code == 422  # I28 holds
+    CareFactory(client=cast.dee, clinician=cast.ade, kind="co")
+    assert "Close it, and leave 1 draft sealed</button>" in paul.get(address).content.decode()
+    for wrong in ("", "0", "2", "-1", "one", "9" * 20):
+        assert paul.post(address, {"drafts": wrong}).status_code == 422
+    assert paul.post(address, {"drafts": "1"})["Location"] == reverse("clients:people")
+    assert Event.objects.get(kind="account.closed").detail == {"drafts": 1}
+    for reader in (paul, dee, signed_in(cast.ade)):
+        assert reader.get(left).status_code in (403, 404)
+        assert "marker-draft" not in reader.get(reverse("notes:write", args=[draft.pk])).content.decode()
+    assert "marker-draft" not in everywhere(signed_in(cast.ade), cast)
+    clients.reopen_account(cast.maya, by=cast.paul, phrase="seven calm herons by the water")
+    cast.maya.refresh_from_db()
+    cast.maya.must_change_phrase = False
+    cast.maya.save(update_fields=["must_change_phrase"])
+    again = signed_in(cast.maya)
+    assert left in again.get(reverse("notes:today")).content.decode()
+    assert "marker-draft" in again.get(left).content.decode()

@@ -10,7 +10,7 @@ from clients.models import Client
 from handover.models import Wish
 from hrtrack.models import SubmittedForm
 from notes.indexed import FoundBy
-from notes.models import Addendum, ClientSide, KeptDays, SessionMoment
+from notes.models import Addendum, KeptDays, SessionMoment
 from process.models import ProcessNote
 from records.models import ImportedRecord
 from tests.history import make_history
@@ -22,7 +22,6 @@ REACHED_OTHERWISE = {
     KeptDays: "read only with its note, which was fetched through the person",
     Addendum: "read only with its note, which was fetched through the person",
     FoundBy: "hashes by which a note is found; only the notes are read, fetched through the person",
-    ClientSide: "read only beside its note or wording, which was fetched through the person",
     Event: "for investigators with the database in their hands; no page reads it",
     ImportedRecord: "ids of elsewhere, for repeating an import; no page reads it",
 }

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from notes import actions
+from notes.lines import found, mark_of
 from notes.models import HELD
 from tests.factories import SessionNoteFactory
 
@@ -39,6 +40,7 @@ def send():
         page = {name: getattr(note, name) for name in HELD} | {
             "goals": [str(pk) for pk in note.goals.values_list("pk", flat=True)],
             "seen": note.version,
+            "shown": [mark_of(row) for row in found(note, by=note.author)],
         }
         boxes = {name: value for name, value in (page | typed).items() if value is not None}
         return visitor.post(reverse("notes:write", args=[note.pk]), {"then": then, **boxes})

@@ -6,12 +6,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from audit.models import Event
 from clients.actions import close_account
 from clients.models import CareRelationship
 from hrtrack.refusals import Refused
 from notes import actions
 from notes.models import SessionNote
-from tests.goals.acts import write
+from tests.goals.acts import put, write
 
 TODAY = timezone.localdate
 
@@ -161,6 +162,50 @@ def test_a_draft_that_stayed_behind_can_be_copied_and_thrown_away(cast, maya, dr
     assert maya.post(address, {"seen": draft.version})["Location"] == reverse("notes:today")
     assert not SessionNote.objects.filter(pk=draft.pk).exists()
     close_account(cast.maya, by=cast.paul)
+
+
+def end_care(cast):
+    CareRelationship.objects.filter(clinician=cast.maya).update(ends_at=timezone.now())
+
+
+def test_all_that_was_typed_in_what_stayed_behind_is_there_to_be_copied(cast, maya, draft, send, text):
+    goal = write(cast.dee, cast.dee.user, "in_force", "words of that day")
+    send(maya, draft, minutes=47, way="phone", present="her sister", goals=[str(goal.pk)], did="tea")
+    end_care(cast)
+    put(goal, cast.dee.user, "in_force", "words of another day")
+    page = text(maya.get(reverse("notes:left", args=[draft.pk])))
+    for said in ("47", "on the phone", "her sister", "words of that day", "tea"):
+        assert said in page
+    assert "words of another day" not in page
+    assert goal.get_absolute_url() not in maya.get(reverse("notes:left", args=[draft.pk])).content.decode()
+
+
+def test_what_was_typed_in_a_session_that_did_not_happen_stays_its_authors(
+    cast, maya, dee, draft, send, text, signed_in
+):
+    send(maya, draft, "did_not_happen", did="words nobody wants lost", minutes=47)
+    empty = actions.start(cast.dee, by=cast.maya)
+    send(maya, empty, "did_not_happen")
+    address = reverse("notes:left", args=[draft.pk])
+    assert maya.get(address).status_code == 404  # theirs to open again, on its own page
+    end_care(cast)
+    today = maya.get(reverse("notes:today"))
+    assert text(today).count("Words of a session that did not happen") == 1
+    assert address in today.content.decode()
+    assert maya.get(reverse("notes:write", args=[draft.pk]))["Location"] == address
+    page = text(maya.get(address))
+    assert "words nobody wants lost" in page
+    assert "47" in page
+    for other in (cast.ade, cast.lena, cast.paul, cast.noor, cast.dee.user):
+        assert signed_in(other).get(address).status_code in {403, 404}
+    draft.refresh_from_db()
+    assert maya.post(address, {"seen": draft.version - 1})["Location"] == address
+    assert maya.post(address, {"seen": draft.version})["Location"] == reverse("notes:today")
+    draft.refresh_from_db()
+    assert (draft.state, draft.did, draft.minutes, draft.goals.count()) == ("did_not_happen", "", None, 0)
+    assert Event.objects.filter(kind="session.words_discarded", subject_id=draft.pk).count() == 1
+    assert maya.get(address).status_code == 404
+    assert "did not happen" in text(dee.get(reverse("notes:mine")))
 
 
 def test_only_what_stayed_behind_is_thrown_away_like_that(cast, maya, draft):

@@ -1,5 +1,7 @@
 """What a note brings along by itself: each line is kept unless it is struck, and striking loses nothing."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -18,6 +20,8 @@ from tests.goals.acts import say, write
 from tests.reading import Page
 from tracking.actions import add_measure, enter
 
+ADDED = "Something was added since this page was opened. Look at the lines, then sign."
+
 
 def page_of(note):
     return reverse("notes:write", args=[note.pk])
@@ -27,6 +31,12 @@ def ticks(page):
     """{code: whether it is kept} of the lines on a page, in its order."""
     boxes = Page(page.content.decode()).all("input")
     return {box.attrs["value"]: "checked" in box.attrs for box in boxes if box.attrs.get("name") == "keep"}
+
+
+def marks(page):
+    """What a page says stood on it, as it posts it."""
+    boxes = Page(page.content.decode()).all("input")
+    return [box.attrs["value"] for box in boxes if box.attrs.get("name") == "shown"]
 
 
 @pytest.fixture
@@ -92,9 +102,80 @@ def test_a_draft_that_saves_itself_strikes_as_well(maya, draft, two):
     assert draft.struck == two[1:]
 
 
-def test_what_is_said_after_the_page_was_opened_is_kept(cast, maya, draft, send, two):
-    send(maya, draft, "sign", line=two[:1], keep=[])
-    assert kept_of(draft) == two[1:]
+@pytest.mark.parametrize("shown", [[], 1])
+def test_nothing_is_signed_that_came_after_the_page_was_opened(maya, draft, send, text, two, shown):
+    shown = two[:1] if shown else []
+    page = send(maya, draft, "sign", did="a whole page", line=shown, keep=shown, shown=shown)
+    assert page.status_code == 422
+    assert ADDED in text(page)
+    assert "a whole page</textarea>" in page.content.decode()
+    assert ticks(page) == dict.fromkeys(two, True)
+    assert text(page).count("added meanwhile") == 2 - len(shown)
+    draft.refresh_from_db()
+    assert (draft.state, draft.version, kept_of(draft)) == ("draft", 0, [])
+    assert send(maya, draft, "sign", did="a whole page", line=two, keep=two, shown=marks(page)).status_code == 302
+    assert kept_of(draft) == two
+
+
+def test_what_came_after_and_is_struck_by_now_holds_nothing_up(maya, draft, send, two):
+    assert send(maya, draft, "sign", line=two[1:], keep=[], shown=two[:1]).status_code == 302
+    assert kept_of(draft) == two[:1]
+
+
+def test_a_note_of_another_day_shows_the_lines_of_that_day_first(cast, maya, send, text):
+    today = actions.start(cast.dee, by=cast.maya)
+    before = today.held_on - timedelta(days=3)
+    cast.dee.since = before
+    cast.dee.save(update_fields=["since"])
+    thing = FocusFactory(client=cast.dee, words="ice")
+    goal_actions.put_place(thing, by=cast.maya, place="safer_use", captured="paper", said_on=before)
+    place = f"place-{thing.places.get().pk}"
+    typed = {"held_on": before.isoformat(), "did": "a whole page"}
+    page = send(maya, today, "sign", **typed)
+    assert page.status_code == 422
+    assert ADDED in text(page)
+    assert "a whole page</textarea>" in page.content.decode()
+    assert (ticks(page), marks(page)) == ({place: True}, [place])
+    assert send(maya, today, "sign", shown=marks(page), **typed).status_code == 302
+    assert kept_of(today) == [place]
+
+
+def test_a_line_of_days_that_tells_of_more_by_now_is_looked_at_first(cast, maya, draft, send, text):
+    sleep = add_measure(cast.dee, by=cast.dee.user, name="sleep", kind="amount", unit="hours")
+    enter(sleep, by=cast.dee.user, value=3)
+    before = marks(maya.get(page_of(draft)))
+    enter(sleep, by=cast.dee.user, value=7, day=draft.held_on - timedelta(days=1))
+    page = send(maya, draft, "sign", shown=before)
+    assert (page.status_code, draft.kept_days.count()) == (422, 0)
+    assert "2 of 7 days known, from 3 to 7 hours" in text(page)
+    assert send(maya, draft, "sign", shown=marks(page)).status_code == 302
+
+
+def test_a_day_without_lines_is_signed_at_once(cast, maya, draft, send):
+    cast.dee.since -= timedelta(days=9)
+    cast.dee.save(update_fields=["since"])
+    before = draft.held_on - timedelta(days=3)
+    assert send(maya, draft, "sign", held_on=before.isoformat()).status_code == 302
+
+
+def test_whoever_holds_a_note_has_its_lines_before_them_as_well(cast, maya, draft, send, text, two):
+    send(maya, draft, "hold", line=two, keep=two[1:])
+    address = reverse("notes:hold", args=[draft.pk])
+    page = maya.get(address)
+    assert (marks(page), "said yes to these words" in text(page)) == (two[1:], True)
+    thing = FocusFactory(client=cast.dee, words="ice")
+    goal_actions.put_place(thing, by=cast.maya, place="safer_use", captured="said_aloud")
+    until = (draft.held_on + timedelta(days=7)).isoformat()
+    typed = {"seen": 1, "category": "asked", "words": "my own judgement", "until": until}
+    page = maya.post(address, {**typed, "shown": marks(page)})
+    assert page.status_code == 422
+    assert ADDED in text(page)
+    assert text(page).count("added meanwhile") == 1
+    assert "my own judgement" in page.content.decode()
+    draft.refresh_from_db()
+    assert draft.state == "draft"
+    assert maya.post(address, {**typed, "shown": marks(page)}).status_code == 302
+    assert kept_of(draft) == [two[1], f"place-{thing.places.get().pk}"]
 
 
 def test_of_a_line_that_stood_not_on_the_page_nothing_was_said(maya, draft, send, two):

@@ -171,14 +171,17 @@ def test_every_answer_is_told_in_the_same_ink(cast, draft, answer, title):
     goal = write(cast.dee, cast.maya, "offer")
     say(goal, cast.dee.user, answer)
     events = told(found(draft, by=cast.maya), client=cast.dee, reader=cast.maya)
+    code = f"response-{goal.revisions.get().responses.latest('id').pk}"
     assert events[-1] == {
         "when_words": events[-1]["when_words"],
         "title": title,
         "words": goal.revisions.get().statement,
         "body": "",
         "tags": [],
-        "code": f"response-{goal.revisions.get().responses.latest('id').pk}",
+        "code": code,
+        "mark": code,
         "is_struck": False,
+        "is_new": False,
     }
 
 

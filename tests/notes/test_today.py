@@ -180,6 +180,7 @@ def everything(cast, client):
     name_danger(client, by=client.user, danger="a fit", next_step="ring", look_again_on=timezone.localdate())
     note = SessionNoteFactory(client=client, author=cast.maya, signed=True)
     ask_of_note(note, by=client.user, words="not so")
+    actions.write_my_side(note, by=client.user, words="I see it another way")
     hold = HoldFactory(note__client=client, by=cast.ade, note__held_on=timezone.localdate() - timedelta(days=1))
     HoldTurn.objects.create(hold=hold, kind="asked", by=client.user)
 
@@ -190,7 +191,7 @@ def test_the_page_asks_the_database_the_same_however_much_waits(cast, maya, coun
         client = ClientFactory(with_sign_in=True, program=cast.harbour)
         CareFactory(client=client, clinician=cast.maya)
         everything(cast, client)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         response = maya.get("/today/")
     assert response.content.decode().count('class="card"') == len(SECTIONS)
 

@@ -1,5 +1,8 @@
 """A note written on a screen that both look at: the client's own words stand first and are not silently passed over."""
 
+from datetime import timedelta
+
+import pytest
 from django.urls import reverse
 
 from notes import actions
@@ -50,6 +53,54 @@ def test_signing_with_their_box_empty_asks_once_and_loses_nothing(maya, draft, s
     assert send(maya, draft, "sign", asked="1", did="a whole page").status_code == 302
     draft.refresh_from_db()
     assert (draft.state, draft.said, draft.nothing_today) == ("signed", "", False)
+
+
+@pytest.mark.parametrize("then", ["sign", "hold"])
+def test_back_on_ones_own_screen_it_is_asked_as_well_and_once(maya, draft, send, text, then):
+    together(maya, draft, send)
+    send(maya, draft, "alone", did="a whole page")
+    response = send(maya, draft, then, did="a whole page")
+    assert response.status_code == 422
+    assert ASKS in text(response)
+    assert "a whole page</textarea>" in response.content.decode()
+    assert send(maya, draft, then, asked="1", did="a whole page").status_code == 302
+
+
+def test_whoever_was_asked_before_the_screen_was_turned_back_is_not_asked_again(maya, draft, send):
+    together(maya, draft, send)
+    assert send(maya, draft, "sign").status_code == 422
+    for then in ("save", "look", "alone"):
+        address = send(maya, draft, then, asked="1")["Location"]
+        assert '<input type="hidden" name="asked" value="1">' in maya.get(address).content.decode()
+    assert send(maya, draft, "sign", asked="1").status_code == 302
+
+
+def test_a_page_with_something_else_to_mend_remembers_that_it_asked(maya, draft, send):
+    together(maya, draft, send)
+    page = send(maya, draft, "sign", asked="1", minutes="many").content.decode()
+    assert '<input type="hidden" name="asked" value="1">' in page
+
+
+def test_held_back_without_a_word_of_theirs_it_is_asked_once_too(maya, draft, send, text):
+    together(maya, draft, send)
+    send(maya, draft, "alone", did="tea")
+    address = reverse("notes:hold", args=[draft.pk])
+    until = (draft.held_on + timedelta(days=7)).isoformat()
+    typed = {"seen": 2, "category": "asked", "words": "my own judgement", "until": until}
+    response = maya.post(address, typed)
+    page = response.content.decode()
+    assert (response.status_code, ASKS in text(response), "my own judgement" in page) == (422, True, True)
+    assert '<input type="hidden" name="asked" value="1">' in page
+    assert maya.post(address, {**typed, "asked": "1"})["Location"] == draft.get_absolute_url()
+
+
+def test_asked_on_the_page_of_the_draft_the_page_that_holds_it_does_not_ask(maya, draft, send):
+    together(maya, draft, send)
+    send(maya, draft, "alone")
+    address = send(maya, draft, "hold", asked="1")["Location"]
+    until = (draft.held_on + timedelta(days=7)).isoformat()
+    response = maya.post(address, {"seen": 3, "category": "asked", "words": "x", "until": until})
+    assert response["Location"] == draft.get_absolute_url()
 
 
 def test_saving_does_not_ask(maya, draft, send, text):

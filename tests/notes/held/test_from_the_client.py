@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from audit.models import Event
+from audit.models import AccessEvent, Event
 from goals.models import Goal
 from hrtrack.checks import each_route
 from hrtrack.refusals import Refused
@@ -14,7 +15,8 @@ from notes.held import HoldTurn
 from notes.latest import latest_for
 from notes.markers import rows
 from notes.models import ClientSide
-from tests.notes.held.acts import HELD, NOW
+from tests.factories import CareFactory, UserFactory
+from tests.notes.held.acts import HELD, NOW, WHY
 from tests.reading import Page
 from tests.world import make_world
 
@@ -27,7 +29,7 @@ def test_the_client_reads_that_it_is_held_why_by_whom_and_until_when(cast, dee, 
     assert "This note is being held. You can read it from March 9, 2026 on." in page
     assert "Why Reading it right now could put somebody in danger." in page
     assert "Who holds it Maya" in page
-    assert "Nobody else works with you here now." in page
+    assert "Nobody else who works with you can read it now." in page
 
 
 def test_not_one_thing_more_of_it_is_on_any_page_of_the_clients(cast, signed_in):
@@ -111,3 +113,45 @@ def test_no_other_look_at_what_can_be_read(cast, dee, hold, signed, text):
     assert dee.post(reverse("notes:another_look", args=[signed.pk])).status_code == 404
     with pytest.raises(Refused):
         holding.ask_for_another_look(hold.note, by=cast.tom.user)
+
+
+def test_where_nobody_else_can_look_the_office_learns_the_code_and_nothing_else(cast, maya, dee, hold, signed_in, text):
+    office, note = signed_in(cast.paul), hold.note
+    waits = "Asked for somebody else to look at something"
+    assert "Nobody else who works with you can read it now. If you ask, the office sees" in text(
+        dee.get(note.get_absolute_url())
+    )
+    assert waits not in text(office.get(reverse("handover:office_waiting")))
+    dee.post(reverse("notes:another_look", args=[note.pk]))
+    assert "The office sees your code" in text(dee.get(note.get_absolute_url()))
+    page = office.get(reverse("handover:office_waiting"))
+    assert text(page).index(waits) < text(page).index(cast.dee.display_code)
+    assert not any(word in text(page) for word in ("Dee", "Maya", "held", "note", "session", "danger", WHY))
+    assert AccessEvent.objects.filter(by=cast.paul, client_id=cast.dee.pk, looked_at="code").exists()
+    until = timezone.now() + timedelta(days=1)
+    CareFactory(client=cast.dee, clinician=cast.ade, kind="cover", ends_at=until)
+    assert waits not in text(office.get(reverse("handover:office_waiting")))
+    ade = signed_in(cast.ade)
+    assert "Dee asks for somebody else to look" in text(ade.get(reverse("notes:today")))
+    assert "These people can do that: Ade" in text(dee.get(note.get_absolute_url()))
+
+
+def test_a_look_that_is_over_waits_for_nobody(cast, hold, signed_in, text):
+    holding.ask_for_another_look(hold.note, by=cast.dee.user)
+    holding.open_now(hold.note, by=cast.maya, seen=1)
+    assert cast.dee.display_code not in text(signed_in(cast.paul).get(reverse("handover:office_waiting")))
+
+
+@pytest.mark.parametrize(("carries", "named"), [(False, False), (True, True)])
+def test_only_who_can_read_the_note_is_named_and_can_look(cast, dee, hold, signed_in, text, clock, carries, named):
+    clock.shift(timedelta(hours=1))
+    began = {"starts_at": timezone.now(), "reads_from": timezone.now()}
+    CareFactory(client=cast.dee, clinician=cast.ade, kind="co", carries_notes=carries, **began)
+    CareFactory(client=cast.dee, clinician=UserFactory(name="Gone", role="clinician", is_active=False), kind="co")
+    holding.ask_for_another_look(hold.note, by=cast.dee.user)
+    page = text(dee.get(hold.note.get_absolute_url()))
+    assert ("These people can do that: Ade" in page) == named
+    assert "Gone" not in page
+    assert signed_in(cast.ade).get(hold.note.get_absolute_url()).status_code == (200 if named else 404)
+    waits = text(signed_in(cast.paul).get(reverse("handover:office_waiting")))
+    assert (cast.dee.display_code in waits) != named
