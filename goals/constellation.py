@@ -78,14 +78,17 @@ def standing_label(goal, user):
     if how == Standing.NOT_IN_FORCE:
         return goal.get_lifecycle_display().capitalize()
     started = _("Reached, and keeping going.") + " " if goal.lifecycle == Lifecycle.REACHED_KEEPING_GOING else ""
-    return started + _why_in_force(how, user, is_of_before=getattr(goal, "is_agreed_before", False))
+    is_of_before, said_by = getattr(goal, "is_agreed_before", False), getattr(goal, "said_by", None)
+    return started + _why_in_force(how, user, is_of_before, is_of_a_colleague=said_by not in (None, user.pk))
 
 
-def _why_in_force(how, user, is_of_before):
+def _why_in_force(how, user, is_of_before, is_of_a_colleague):
     """Whose yes it stands on. No name here, for the picture can be printed: the goal's own page says who."""
     if how == Standing.CLIENT_LED:
         return _("In force: this is your goal.") if user.is_client else _("In force: this is their own goal.")
     if not is_of_before:
+        if is_of_a_colleague and not user.is_client:
+            return _("In force. They and a colleague of yours said yes to these words.")
         return _("In force. Both of you said yes to these words.")
     if user.is_client:
         return _("In force. Agreed with who worked with you before.")

@@ -97,7 +97,8 @@ def detail_context(goal, user):
     newest = newest_revision(goal, user)
     own_draft = newest if newest and newest.is_private else None
     to_answer = _to_answer(goal, user, offer, offered, agreed)
-    my_answer = latest_answer(to_answer, party_of(user)) if to_answer else None
+    my_answer = own_answer(to_answer, user) if to_answer else None
+    newest_of_my_side = latest_answer(to_answer, party_of(user)) if to_answer else None
     how = standing(goal)
     shown = agreed or offered or newest
     views = newest_views(agreed) if agreed else []
@@ -111,17 +112,20 @@ def detail_context(goal, user):
         "own_draft": own_draft,
         "offer": offer,
         "offered": offered,
-        "offer_is_mine": bool(offer and offer.party == party_of(user)),
+        "offer_is_mine": bool(offer) and offer.party == party_of(user) and offer.may_be_taken_back_by(user),
+        "offer_is_of_my_side": bool(offer) and offer.party == party_of(user),
+        "may_take_back": bool(offer) and offer.may_be_taken_back_by(user),
         "compared": side_by_side(offered.parent if offered else None, offered),
         "standing": how,
-        "standing_label": standing_label(goal, user),
+        "standing_label": _standing_by_name(goal, agreed, user),
         "is_holding": goal.lifecycle in HOLDING,
         "views": views,
         "sees_it_differently": [view for view in views if view.support != Support.SUPPORT],
         "to_answer": to_answer,
-        "answer_form": answer_form(to_answer, user),
+        "answer_form": answer_form(to_answer, newest_of_my_side),
         "my_answer": my_answer,
-        "is_asked": bool(to_answer) and my_answer is None,
+        "colleagues_answer": newest_of_my_side if newest_of_my_side != my_answer else None,
+        "is_asked": bool(to_answer) and newest_of_my_side is None,
         "asks_about_the_offer": bool(offered) and to_answer == offered,
         "turns": turns_for(goal, user),
         "agreed_before": agreed_before(goal, agreed) if how == Standing.SHARED else None,
@@ -142,9 +146,26 @@ def _to_answer(goal, user, offer, offered, agreed):
     return next(iter([*unanswered, *([agreed] if agreed in possible else []), *possible]), None)
 
 
-def answer_form(revision, user):
-    """The form to answer this wording with, naming the words read and this side's newest answer to them."""
+def own_answer(revision, user):
+    """What this person says to these words now, or None: of two clinicians each has their own answer."""
+    if user.is_client:
+        return latest_answer(revision, Party.CLIENT)
+    return revision.responses.filter(party=Party.CLINICIAN, recorded_by=user).order_by("-id").first()
+
+
+def _standing_by_name(goal, agreed, user):
+    """How it stands, as on the picture; where a colleague's yes makes it shared, with the colleague's name."""
+    label = standing_label(goal, user)
+    answers = [row for row in agreed.responses.all() if row.party == Party.CLINICIAN] if agreed else []
+    said_by = answers[-1].recorded_by if answers else None
+    if user.is_client or said_by in (None, user) or standing(goal) != Standing.SHARED:
+        return label
+    started = _("Reached, and keeping going.") + " " if goal.lifecycle == Lifecycle.REACHED_KEEPING_GOING else ""
+    return started + _("In force. They and %(who)s said yes to these words.") % {"who": said_by}
+
+
+def answer_form(revision, newest):
+    """The form to answer this wording with, naming the words read and `newest`, this side's newest answer to them."""
     if revision is None:
         return None
-    newest = latest_answer(revision, party_of(user))
     return AnswerForm(initial={"seen": revision.content_hash, "last": newest.pk if newest else 0})
