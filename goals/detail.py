@@ -10,7 +10,18 @@ from goals.actions.answering import answerable
 from goals.actions.common import latest_answer, newest_revision, open_offer, party_of
 from goals.constellation import standing, standing_label
 from goals.forms import TURN_WORDS, AnswerForm
-from goals.models import HOLDING, TRANSITIONS, Focus, Lifecycle, Party, Response, Stance, Standing, Support
+from goals.models import (
+    HOLDING,
+    TRANSITIONS,
+    Focus,
+    Lifecycle,
+    OfferState,
+    Party,
+    Response,
+    Stance,
+    Standing,
+    Support,
+)
 from goals.wording import compare
 
 # What a client's page offers, in this order, where the state allows it.
@@ -30,11 +41,18 @@ NEEDS_AGREED_WORDS = {
 }
 
 
-def side(revision, label, parts):
-    """One half of templates/includes/compare.html."""
+def side(revision, parts, note, place_in_time):
+    """One half of templates/includes/compare.html.
+
+    parts, note    the words and the place, in pieces
+    place_in_time  %(whose)s with “before” or “now” behind it, where the two halves are of one person
+    """
     written = date_format(localtime(revision.created_at), "DATE_FORMAT")
-    on_paper = _("The words of %s") % revision.goal.client.display_code if revision.party == Party.CLIENT else ""
-    return {"label": label, "on_paper": on_paper, "when": written, "parts": parts, "note": revision.place_line}
+    label = place_in_time % {"whose": whose_label(revision)}
+    on_paper = ""
+    if revision.party == Party.CLIENT:
+        on_paper = place_in_time % {"whose": _("The words of %s") % revision.goal.client.display_code}
+    return {"label": label, "on_paper": on_paper, "when": written, "parts": parts, "note": note}
 
 
 def whose_label(revision):
@@ -44,11 +62,27 @@ def whose_label(revision):
 
 
 def side_by_side(older, newer):
-    """Two wordings with what differs marked, or None where there is only one."""
+    """Two wordings with what differs marked, in their words and in their place; None where there is only one."""
     if older is None or newer is None or older == newer:
         return None
     left, right = compare(older.statement, newer.statement)
-    return {"left": side(older, whose_label(older), left), "right": side(newer, whose_label(newer), right)}
+    left_place, right_place = compare(older.place_line, newer.place_line)
+    before = now = "%(whose)s"
+    if whose_label(older) == whose_label(newer):
+        before, now = _("%(whose)s, before"), _("%(whose)s, now")
+    return {"left": side(older, left, left_place, before), "right": side(newer, right, right_place, now)}
+
+
+def words_before(offered, in_force):
+    """The wording to read an offer beside: the one in force, if any; else the newest before it that was not taken back.
+
+    None where there is none. (Its parent is whatever was written last, also what was taken back since.)
+    """
+    if in_force:
+        return in_force
+    earlier = offered.goal.revisions.filter(is_private=False, number__lt=offered.number)
+    earlier = earlier.exclude(offer__state=OfferState.WITHDRAWN).select_related("author", "goal__client")
+    return earlier.order_by("-number").first()
 
 
 def with_everything(revisions):
@@ -100,6 +134,7 @@ def detail_context(goal, user):
     my_answer = own_answer(to_answer, user) if to_answer else None
     newest_of_my_side = latest_answer(to_answer, party_of(user)) if to_answer else None
     how = standing(goal)
+    in_force = agreed if how != Standing.NOT_IN_FORCE else None
     shown = agreed or offered or newest
     views = newest_views(agreed) if agreed else []
     return {
@@ -115,7 +150,7 @@ def detail_context(goal, user):
         "offer_is_mine": bool(offer) and offer.party == party_of(user) and offer.may_be_taken_back_by(user),
         "offer_is_of_my_side": bool(offer) and offer.party == party_of(user),
         "may_take_back": bool(offer) and offer.may_be_taken_back_by(user),
-        "compared": side_by_side(offered.parent if offered else None, offered),
+        "compared": side_by_side(words_before(offered, in_force), offered) if offered else None,
         "standing": how,
         "standing_label": _standing_by_name(goal, agreed, user),
         "is_holding": goal.lifecycle in HOLDING,
