@@ -14,6 +14,7 @@ from goals.models import (
     HOLDING,
     TRANSITIONS,
     Focus,
+    Goal,
     Lifecycle,
     OfferState,
     Party,
@@ -93,6 +94,20 @@ def with_everything(revisions):
         Prefetch("responses", Response.objects.select_related("recorded_by", "check_by_client").order_by("id")),
         Prefetch("stances", Stance.objects.select_related("clinician").order_by("id")),
     )
+
+
+def around_the_question(revision):
+    """What a client reads around one wording that is in their hands, as on their own page: the words in force now (None
+    where there are none), the two side by side, and each clinician's newest view. Two queries."""
+    goal = Goal.objects.with_words().get(pk=revision.goal_id)
+    in_force = None
+    if standing(goal) != Standing.NOT_IN_FORCE and goal.agreed_id != revision.pk:
+        in_force = goal.revisions.select_related("author", "goal__client").get(pk=goal.agreed_id)
+    return {
+        "in_force": in_force,
+        "compared": side_by_side(words_before(revision, in_force), revision),
+        "views": newest_views(revision),
+    }
 
 
 def newest_views(revision):
