@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import F, OuterRef, Subquery
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goals.continuum import MEANING, Place
@@ -24,6 +25,8 @@ from goals.models import (
     Standing,
 )
 
+MOST_DATES = 5  # the nearest; each goal's own page has its day
+
 
 @dataclass
 class GoalLine:
@@ -39,6 +42,10 @@ class GoalLine:
     @property
     def open_offer(self):
         return self.offer is not None
+
+    @property
+    def day_has_come(self):
+        return day_has_come(self.goal)
 
 
 @dataclass
@@ -61,6 +68,17 @@ class Region:
     label: str
     hint: str
     cards: list
+
+
+def day_has_come(goal):
+    """True from the day on for which it was to be looked at again."""
+    return goal.look_again_on is not None and goal.look_again_on <= timezone.localdate()
+
+
+def to_look_at_again(lines):
+    """Of these GoalLines, up to MOST_DATES that have a day to look at them again, the nearest first."""
+    dated = [line for line in lines.values() if line.goal.look_again_on]
+    return sorted(dated, key=lambda line: line.goal.look_again_on)[:MOST_DATES]
 
 
 def standing(goal):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from clients.models import CareRelationship
 from goals.actions.answering import answerable
 from goals.actions.common import latest_answer, newest_revision, open_offer, party_of
-from goals.constellation import standing, standing_label
+from goals.constellation import day_has_come, standing, standing_label
 from goals.forms import TURN_WORDS, AnswerForm
 from goals.models import (
     HOLDING,
@@ -168,6 +168,7 @@ def detail_context(goal, user):
         "compared": side_by_side(words_before(offered, in_force), offered) if offered else None,
         "standing": how,
         "standing_label": _standing_by_name(goal, agreed, user),
+        "day_has_come": day_has_come(goal),
         "is_holding": goal.lifecycle in HOLDING,
         "views": views,
         "sees_it_differently": [view for view in views if view.support != Support.SUPPORT],
