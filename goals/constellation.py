@@ -157,15 +157,19 @@ def _only_the_client_is_missing(revision):
 def picture(client, user):
     """(regions, lines): the four places in their fixed order, then what has no place; and every goal's line."""
     lines = goal_lines(client, user)
-    cards, about_of = {}, defaultdict(list)
-    foci = Focus.objects.visible_to(user).filter(client=client).open().with_place_now().select_related("catalogue")
+    cards, about_of, gone_of = {}, defaultdict(list), defaultdict(list)
+    # Also what was taken out of the picture: a goal that is still in it says what it is about.
+    foci = Focus.objects.visible_to(user).filter(client=client).with_place_now().select_related("catalogue")
     # One row for a focus and each of its goals, so that what is about what comes along without a query of its own.
     for focus in foci.annotate(goal_about_it=F("goals")):
+        if focus.closed_at:
+            gone_of[focus.goal_about_it].append(focus.words)
+            continue
         if focus.pk not in cards:
             focus.place_now = _place_of(focus)
             cards[focus.pk] = _card(focus)
         about_of[focus.goal_about_it].append(cards[focus.pk])
-    alone = []
+    alone = defaultdict(list)
     for line in lines.values():
         about = about_of[line.goal.pk]
         for card in about:
@@ -173,7 +177,7 @@ def picture(client, user):
             if not card.focus.has_place:
                 card.change_url = reverse("goals:change", args=[line.goal.pk])
         if not about:
-            alone.append(line)
+            alone[tuple(gone_of[line.goal.pk])].append(line)
     return _regions(cards.values(), alone), lines
 
 
@@ -219,5 +223,11 @@ def _regions(cards, alone):
     if life:
         regions.append(Region("life_area", _("Parts of my life"), "", life))
     if alone:
-        regions.append(Region("own", _("Also"), "", [Card(focus_words=_("Not about one thing"), goals=alone)]))
+        rest = [Card(focus_words=_about_nothing_here(gone), goals=goals) for gone, goals in alone.items()]
+        regions.append(Region("own", _("Also"), "", rest))
     return regions
+
+
+def _about_nothing_here(gone):
+    """What heads goals about no thing in the picture; `gone` are the words of those that were taken out of it."""
+    return _("%(what)s, out of the picture") % {"what": ", ".join(gone)} if gone else _("Not about one thing")
