@@ -30,7 +30,9 @@ def test_a_goal_about_a_thing_that_was_taken_out_says_which_one(cast, drinks, pa
 
 
 def test_a_goal_about_another_thing_as_well_stands_with_that_one(cast, drinks, pages):
-    write(cast.dee, cast.dee.user, "in_force", "two at most", foci=[drinks, FocusFactory(client=cast.dee, words="wine")])
+    write(
+        cast.dee, cast.dee.user, "in_force", "two at most", foci=[drinks, FocusFactory(client=cast.dee, words="wine")]
+    )
     actions.close_focus(drinks, by=cast.dee.user)
     for page in pages():
         assert page.count("two at most") == 1
