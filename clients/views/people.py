@@ -95,7 +95,7 @@ def _care_page(request, client):
     rows = CareRelationship.objects.visible_to(request.user).filter(client=client).select_related("clinician")
     context = {
         "client": client,
-        "now": rows.active().order_by("starts_at", "pk"),
+        "now": rows.open().order_by("starts_at", "pk"),
         "page_obj": one_page(request, rows.over()),
     }
     return render(request, "clients/care.html", context)
