@@ -10,7 +10,9 @@ from accounts.models import STAFF, Role, User, a_time_zone
 from clients.actions.care import LONGEST_COVER
 from clients.models import CareRelationship, Program
 from hrtrack.forms import OwnLine, OwnWords
-from hrtrack.widgets import EqualChoice
+from hrtrack.widgets import Day, EqualChoice
+
+NOT_A_DAY = _("That is not a day. Write it like 2026-05-31.")
 
 
 class NewClientForm(forms.Form):
@@ -152,6 +154,24 @@ class CareForm(forms.Form):
         max_value=LONGEST_COVER,
         help_text=_("At most 14. Left empty, it is 14."),
         widget=forms.NumberInput(attrs={"class": "short"}),
+    )
+
+    starts_on = forms.DateField(
+        label=_("Beside the main person: from which day"),
+        required=False,
+        help_text=_(
+            "Left empty, from now on. On a later day they cannot read before it. "
+            "An earlier day is written down as such; they can read from now on either way."
+        ),
+        error_messages={"invalid": NOT_A_DAY},
+        widget=Day(attrs={"class": "short"}),
+    )
+    ends_on = forms.DateField(
+        label=_("Beside the main person: last day"),
+        required=False,
+        help_text=_("Left empty, it holds until somebody ends it."),
+        error_messages={"invalid": NOT_A_DAY},
+        widget=Day(attrs={"class": "short"}),
     )
 
     def __init__(self, *args, **kwargs):

@@ -234,3 +234,7 @@ class CareRelationship(models.Model):
 
     def __str__(self):
         return f"{self.clinician} – {self.client}"
+
+    @property
+    def is_to_come(self):
+        return self.starts_at > timezone.now()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import F, OuterRef, Subquery
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goals.continuum import MEANING, Place
@@ -24,6 +25,8 @@ from goals.models import (
     Standing,
 )
 
+MOST_DATES = 5  # the nearest; each goal's own page has its day
+
 
 @dataclass
 class GoalLine:
@@ -39,6 +42,10 @@ class GoalLine:
     @property
     def open_offer(self):
         return self.offer is not None
+
+    @property
+    def day_has_come(self):
+        return day_has_come(self.goal)
 
 
 @dataclass
@@ -63,6 +70,17 @@ class Region:
     cards: list
 
 
+def day_has_come(goal):
+    """True from the day on for which it was to be looked at again."""
+    return goal.look_again_on is not None and goal.look_again_on <= timezone.localdate()
+
+
+def to_look_at_again(lines):
+    """Of these GoalLines, up to MOST_DATES that have a day to look at them again, the nearest first."""
+    dated = [line for line in lines.values() if line.goal.look_again_on]
+    return sorted(dated, key=lambda line: line.goal.look_again_on)[:MOST_DATES]
+
+
 def standing(goal):
     """Derived (I2): shared, client-led or not in force; `goal` comes from `Goal.objects.with_words()`."""
     if goal.lifecycle not in (Lifecycle.IN_FORCE, Lifecycle.REACHED_KEEPING_GOING) or goal.client_says != "agree":
@@ -78,14 +96,17 @@ def standing_label(goal, user):
     if how == Standing.NOT_IN_FORCE:
         return goal.get_lifecycle_display().capitalize()
     started = _("Reached, and keeping going.") + " " if goal.lifecycle == Lifecycle.REACHED_KEEPING_GOING else ""
-    return started + _why_in_force(how, user, is_of_before=getattr(goal, "is_agreed_before", False))
+    is_of_before, said_by = getattr(goal, "is_agreed_before", False), getattr(goal, "said_by", None)
+    return started + _why_in_force(how, user, is_of_before, is_of_a_colleague=said_by not in (None, user.pk))
 
 
-def _why_in_force(how, user, is_of_before):
+def _why_in_force(how, user, is_of_before, is_of_a_colleague):
     """Whose yes it stands on. No name here, for the picture can be printed: the goal's own page says who."""
     if how == Standing.CLIENT_LED:
         return _("In force: this is your goal.") if user.is_client else _("In force: this is their own goal.")
     if not is_of_before:
+        if is_of_a_colleague and not user.is_client:
+            return _("In force. They and a colleague of yours said yes to these words.")
         return _("In force. Both of you said yes to these words.")
     if user.is_client:
         return _("In force. Agreed with who worked with you before.")
@@ -136,15 +157,19 @@ def _only_the_client_is_missing(revision):
 def picture(client, user):
     """(regions, lines): the four places in their fixed order, then what has no place; and every goal's line."""
     lines = goal_lines(client, user)
-    cards, about_of = {}, defaultdict(list)
-    foci = Focus.objects.visible_to(user).filter(client=client).open().with_place_now().select_related("catalogue")
+    cards, about_of, gone_of = {}, defaultdict(list), defaultdict(list)
+    # Also what was taken out of the picture: a goal that is still in it says what it is about.
+    foci = Focus.objects.visible_to(user).filter(client=client).with_place_now().select_related("catalogue")
     # One row for a focus and each of its goals, so that what is about what comes along without a query of its own.
     for focus in foci.annotate(goal_about_it=F("goals")):
+        if focus.closed_at:
+            gone_of[focus.goal_about_it].append(focus.words)
+            continue
         if focus.pk not in cards:
             focus.place_now = _place_of(focus)
             cards[focus.pk] = _card(focus)
         about_of[focus.goal_about_it].append(cards[focus.pk])
-    alone = []
+    alone = defaultdict(list)
     for line in lines.values():
         about = about_of[line.goal.pk]
         for card in about:
@@ -152,7 +177,7 @@ def picture(client, user):
             if not card.focus.has_place:
                 card.change_url = reverse("goals:change", args=[line.goal.pk])
         if not about:
-            alone.append(line)
+            alone[tuple(gone_of[line.goal.pk])].append(line)
     return _regions(cards.values(), alone), lines
 
 
@@ -198,5 +223,11 @@ def _regions(cards, alone):
     if life:
         regions.append(Region("life_area", _("Parts of my life"), "", life))
     if alone:
-        regions.append(Region("own", _("Also"), "", [Card(focus_words=_("Not about one thing"), goals=alone)]))
+        rest = [Card(focus_words=_about_nothing_here(gone), goals=goals) for gone, goals in alone.items()]
+        regions.append(Region("own", _("Also"), "", rest))
     return regions
+
+
+def _about_nothing_here(gone):
+    """What heads goals about no thing in the picture; `gone` are the words of those that were taken out of it."""
+    return _("%(what)s, out of the picture") % {"what": ", ".join(gone)} if gone else _("Not about one thing")

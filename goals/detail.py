@@ -8,9 +8,21 @@ from django.utils.translation import gettext as _
 from clients.models import CareRelationship
 from goals.actions.answering import answerable
 from goals.actions.common import latest_answer, newest_revision, open_offer, party_of
-from goals.constellation import standing, standing_label
+from goals.constellation import day_has_come, standing, standing_label
 from goals.forms import TURN_WORDS, AnswerForm
-from goals.models import HOLDING, TRANSITIONS, Focus, Lifecycle, Party, Response, Stance, Standing, Support
+from goals.models import (
+    HOLDING,
+    TRANSITIONS,
+    Focus,
+    Goal,
+    Lifecycle,
+    OfferState,
+    Party,
+    Response,
+    Stance,
+    Standing,
+    Support,
+)
 from goals.wording import compare
 
 # What a client's page offers, in this order, where the state allows it.
@@ -30,11 +42,18 @@ NEEDS_AGREED_WORDS = {
 }
 
 
-def side(revision, label, parts):
-    """One half of templates/includes/compare.html."""
+def side(revision, parts, note, place_in_time):
+    """One half of templates/includes/compare.html.
+
+    parts, note    the words and the place, in pieces
+    place_in_time  %(whose)s with “before” or “now” behind it, where the two halves are of one person
+    """
     written = date_format(localtime(revision.created_at), "DATE_FORMAT")
-    on_paper = _("The words of %s") % revision.goal.client.display_code if revision.party == Party.CLIENT else ""
-    return {"label": label, "on_paper": on_paper, "when": written, "parts": parts, "note": revision.place_line}
+    label = place_in_time % {"whose": whose_label(revision)}
+    on_paper = ""
+    if revision.party == Party.CLIENT:
+        on_paper = place_in_time % {"whose": _("The words of %s") % revision.goal.client.display_code}
+    return {"label": label, "on_paper": on_paper, "when": written, "parts": parts, "note": note}
 
 
 def whose_label(revision):
@@ -44,11 +63,27 @@ def whose_label(revision):
 
 
 def side_by_side(older, newer):
-    """Two wordings with what differs marked, or None where there is only one."""
+    """Two wordings with what differs marked, in their words and in their place; None where there is only one."""
     if older is None or newer is None or older == newer:
         return None
     left, right = compare(older.statement, newer.statement)
-    return {"left": side(older, whose_label(older), left), "right": side(newer, whose_label(newer), right)}
+    left_place, right_place = compare(older.place_line, newer.place_line)
+    before = now = "%(whose)s"
+    if whose_label(older) == whose_label(newer):
+        before, now = _("%(whose)s, before"), _("%(whose)s, now")
+    return {"left": side(older, left, left_place, before), "right": side(newer, right, right_place, now)}
+
+
+def words_before(offered, in_force):
+    """The wording to read an offer beside: the one in force, if any; else the newest before it that was not taken back.
+
+    None where there is none. (Its parent is whatever was written last, also what was taken back since.)
+    """
+    if in_force:
+        return in_force
+    earlier = offered.goal.revisions.filter(is_private=False, number__lt=offered.number)
+    earlier = earlier.exclude(offer__state=OfferState.WITHDRAWN).select_related("author", "goal__client")
+    return earlier.order_by("-number").first()
 
 
 def with_everything(revisions):
@@ -59,6 +94,20 @@ def with_everything(revisions):
         Prefetch("responses", Response.objects.select_related("recorded_by", "check_by_client").order_by("id")),
         Prefetch("stances", Stance.objects.select_related("clinician").order_by("id")),
     )
+
+
+def around_the_question(revision):
+    """What a client reads around one wording that is in their hands, as on their own page: the words in force now (None
+    where there are none), the two side by side, and each clinician's newest view. Two queries."""
+    goal = Goal.objects.with_words().get(pk=revision.goal_id)
+    in_force = None
+    if standing(goal) != Standing.NOT_IN_FORCE and goal.agreed_id != revision.pk:
+        in_force = goal.revisions.select_related("author", "goal__client").get(pk=goal.agreed_id)
+    return {
+        "in_force": in_force,
+        "compared": side_by_side(words_before(revision, in_force), revision),
+        "views": newest_views(revision),
+    }
 
 
 def newest_views(revision):
@@ -107,8 +156,10 @@ def detail_context(goal, user):
     newest = newest_revision(goal, user)
     own_draft = newest if newest and newest.is_private else None
     to_answer = _to_answer(goal, user, offer, offered, agreed)
-    my_answer = latest_answer(to_answer, party_of(user)) if to_answer else None
+    my_answer = own_answer(to_answer, user) if to_answer else None
+    newest_of_my_side = latest_answer(to_answer, party_of(user)) if to_answer else None
     how = standing(goal)
+    in_force = agreed if how != Standing.NOT_IN_FORCE else None
     shown = agreed or offered or newest
     views = newest_views(agreed) if agreed else []
     foci = list(Focus.objects.visible_to(user).filter(goals=goal))
@@ -123,17 +174,21 @@ def detail_context(goal, user):
         "own_draft": own_draft,
         "offer": offer,
         "offered": offered,
-        "offer_is_mine": bool(offer and offer.party == party_of(user)),
-        "compared": side_by_side(offered.parent if offered else None, offered),
+        "offer_is_mine": bool(offer) and offer.party == party_of(user) and offer.may_be_taken_back_by(user),
+        "offer_is_of_my_side": bool(offer) and offer.party == party_of(user),
+        "may_take_back": bool(offer) and offer.may_be_taken_back_by(user),
+        "compared": side_by_side(words_before(offered, in_force), offered) if offered else None,
         "standing": how,
-        "standing_label": standing_label(goal, user),
+        "standing_label": _standing_by_name(goal, agreed, user),
+        "day_has_come": day_has_come(goal),
         "is_holding": goal.lifecycle in HOLDING,
         "views": views,
         "sees_it_differently": [view for view in views if view.support != Support.SUPPORT],
         "to_answer": to_answer,
-        "answer_form": answer_form(to_answer, user),
+        "answer_form": answer_form(to_answer, newest_of_my_side),
         "my_answer": my_answer,
-        "is_asked": bool(to_answer) and my_answer is None,
+        "colleagues_answer": newest_of_my_side if newest_of_my_side != my_answer else None,
+        "is_asked": bool(to_answer) and newest_of_my_side is None,
         "asks_about_the_offer": bool(offered) and to_answer == offered,
         "turns": turns_for(goal, user),
         "agreed_before": agreed_before(goal, agreed) if how == Standing.SHARED else None,
@@ -154,9 +209,26 @@ def _to_answer(goal, user, offer, offered, agreed):
     return next(iter([*unanswered, *([agreed] if agreed in possible else []), *possible]), None)
 
 
-def answer_form(revision, user):
-    """The form to answer this wording with, naming the words read and this side's newest answer to them."""
+def own_answer(revision, user):
+    """What this person says to these words now, or None: of two clinicians each has their own answer."""
+    if user.is_client:
+        return latest_answer(revision, Party.CLIENT)
+    return revision.responses.filter(party=Party.CLINICIAN, recorded_by=user).order_by("-id").first()
+
+
+def _standing_by_name(goal, agreed, user):
+    """How it stands, as on the picture; where a colleague's yes makes it shared, with the colleague's name."""
+    label = standing_label(goal, user)
+    answers = [row for row in agreed.responses.all() if row.party == Party.CLINICIAN] if agreed else []
+    said_by = answers[-1].recorded_by if answers else None
+    if user.is_client or said_by in (None, user) or standing(goal) != Standing.SHARED:
+        return label
+    started = _("Reached, and keeping going.") + " " if goal.lifecycle == Lifecycle.REACHED_KEEPING_GOING else ""
+    return started + _("In force. They and %(who)s said yes to these words.") % {"who": said_by}
+
+
+def answer_form(revision, newest):
+    """The form to answer this wording with, naming the words read and `newest`, this side's newest answer to them."""
     if revision is None:
         return None
-    newest = latest_answer(revision, party_of(user))
     return AnswerForm(initial={"seen": revision.content_hash, "last": newest.pk if newest else 0})

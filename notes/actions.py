@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role
 from audit.actions import record
-from clients.actions import add_client
+from clients.actions import add_client, came_earlier
 from clients.models import Client
 from goals.models import Goal
 from hrtrack.access import require_role
@@ -56,7 +56,7 @@ def save_draft(note, *, by, seen, hand=NOBODY, goals=(), **words):
     goals  the Goal rows touched, of this client; None leaves them as they are
     words  any of notes.models.HELD, and `struck`: the codes of the lines that do not go along (notes/lines.py)
     Writing in a session that was marked as one that did not happen makes it a draft again. Refused: anybody but the
-    author, a day that is still to come or before the client came. Stale: saved, signed or marked elsewhere meanwhile.
+    author, a day that is still to come or more than ten years back. Stale: saved, signed or marked elsewhere meanwhile.
     """
     return _write(_lock_seen(note, by, seen, hand), by, hand, goals, words)
 
@@ -65,11 +65,14 @@ def save_draft(note, *, by, seen, hand=NOBODY, goals=(), **words):
 def sign(note, *, by, seen, hand=NOBODY, goals=(), shown=None, **words):
     """Keep what was typed, freeze the lines that are kept with it, and fix it all: the client reads it from now on.
 
+    On a day before they were added here, it says since when they come: only now, for a draft's day may be half typed.
+
     shown  the marks of the lines that stood on the page (notes/lines.py); None where it is no page that signs
     The other arguments and refusals as in `save_draft`; the database lets nobody change it afterwards. Refused, with
     nothing saved: a line that would go along and did not stand on the page.
     """
     note = _write(_lock_seen(note, by, seen, hand), by, hand, goals, words)
+    came_earlier(note.client, by=by, day=note.held_on)
     going, struck = attach(note, by=by, shown=shown)
     note.state, note.signed_at = SessionState.SIGNED, timezone.now()
     note.save(update_fields=["state", "signed_at"])
@@ -91,6 +94,7 @@ def did_not_happen(client, *, by):
 
 
 def _mark_not_happened(note, by):
+    came_earlier(note.client, by=by, day=note.held_on)
     # One version on, whoever marked it: a page that still saves by itself is told, and does not undo the mark.
     note.state, note.version, note.pen = SessionState.DID_NOT_HAPPEN, note.version + 1, None
     if is_empty(note):

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clients.models import Client, Program
-from goals.models import Focus, Goal, Offer, Party, Response, Revision, Stance
+from goals.models import ON_THE_PICTURE, CaptureCheck, Focus, Goal, Offer, Party, Response, Revision, Stance
 from notes.days import today_in
 from notes.models import Hold, SessionNote, SessionState
 from strategies.models import Concern
@@ -80,14 +81,23 @@ def new_words(user):
 
 
 def to_look_at_again(user):
-    """Shared goals whose agreed day has come. It asks for nothing; both wanted to be reminded."""
+    """Goals whose day has come, whoever named it and however they stand. It asks for nothing."""
     return (
         Goal.objects.visible_to(user)
-        .shared()
-        .filter(look_again_on__lte=timezone.localdate())
+        .filter(look_again_on__lte=timezone.localdate(), lifecycle__in=ON_THE_PICTURE)
         .select_related("client")
         .order_by("look_again_on", "pk")
     )
+
+
+def not_said(user):
+    """What clients said, within the week, that they never said of what staff wrote down for them (I30)."""
+    lately = CaptureCheck.objects.visible_to(user).filter(
+        is_right=False, recorded_at__gt=timezone.now() - timedelta(days=A_WEEK)
+    )
+    to_the_goal = [f"{name}goal__client" for name in ("response__revision__", "turn__", "offer__")]
+    to_the_thing = [f"{name}__focus__client" for name in ("told_place", "told_words")]
+    return lately.select_related(*to_the_goal, *to_the_thing).order_by("-recorded_at", "-pk")
 
 
 def concerns_to_look_at(user):
@@ -158,10 +168,22 @@ def _offer_out_line(offer, about):
     )
 
 
+def _not_said_line(check, about):
+    """It leads to where all that was written down stands, each with the client's word on it."""
+    answered = check.response.revision if check.response else None
+    of_a_goal, of_a_thing = check.turn or check.offer or answered, check.told_place or check.told_words
+    if of_a_goal:
+        client, url = of_a_goal.goal.client, reverse("goals:history", args=[of_a_goal.goal_id])
+    else:
+        client, url = of_a_thing.focus.client, reverse("goals:thing", args=[of_a_thing.focus_id])
+    sentence = _("%(who)s says a note of their words is not right.") % {"who": client.preferred_name}
+    return Line(client, sentence, url, _day(check.recorded_at))
+
+
 def _look_again_line(goal, about):
     return Line(
         goal.client,
-        _about(goal, about, _("%(who)s and you: %(what)s, to look at again."), _("To look at again with %(who)s.")),
+        _about(goal, about, _("To look at again with %(who)s: %(what)s."), _("To look at again with %(who)s.")),
         goal.get_absolute_url(),
         _("%(day)s · still open, no hurry") % {"day": date_format(goal.look_again_on, "DATE_FORMAT")},
     )
@@ -230,12 +252,14 @@ SECTIONS = {
     "looks": Section(gettext_lazy("Asked for another look"), to_look_at, _look_line),
     "offered": Section(gettext_lazy("Offered to you"), offers_to_answer, _new_words_line),
     "new": Section(gettext_lazy("New words"), new_words, _new_words_line),
-    "again": Section(gettext_lazy("You both wanted to look at this again"), to_look_at_again, _look_again_line),
+    "not_said": Section(gettext_lazy("Not as they said it"), not_said, _not_said_line),
+    "again": Section(gettext_lazy("To look at again"), to_look_at_again, _look_again_line),
     "together": Section(gettext_lazy("What you look out for together"), concerns_to_look_at, _concern_line),
     "today": Section(gettext_lazy("Today’s sessions"), todays_sessions, _session_line),
     "held": Section(gettext_lazy("Held for now"), held, _held_line),
     "out": Section(gettext_lazy("Offers with the people you see"), offers_out, _offer_out_line),
 }
+A_WEEK = 7  # days
 MOST = 10  # rows of a list on the page; the list's own page has them all
 
 

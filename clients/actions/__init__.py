@@ -6,7 +6,7 @@ itself stands below both.
 
 from clients.actions.accounts import add_person, change_person, close_account, new_phrase, reopen_account
 from clients.actions.care import end_care, start_care
-from clients.actions.people import add_client, describe, move_client
+from clients.actions.people import add_client, came_earlier, describe, move_client
 from clients.actions.programs import add_program, change_program, close_program, reopen_program
 from clients.actions.sign_ins import give_sign_in
 
@@ -14,6 +14,7 @@ __all__ = [
     "add_client",
     "add_person",
     "add_program",
+    "came_earlier",
     "change_person",
     "change_program",
     "close_account",

@@ -11,25 +11,30 @@ from django.utils.translation import gettext as _
 from accounts.models import Role, User
 from audit.actions import record
 from clients.actions.common import lock
+from clients.days import span_of, today_for
 from clients.models import CARRIES, NOTHING_CARRIED, CareRelationship
 from hrtrack.access import require_role
 from hrtrack.refusals import Refused
 
 LONGEST_COVER = 14  # days (story A1: cover is for the gap, not for good)
+FURTHEST_AWAY = 3652  # days: ten years, for a year is mistyped easily
 Kind = CareRelationship.Kind
 
 
 @transaction.atomic
-def start_care(client, *, by, clinician, kind=Kind.PRIMARY, days=None):
-    """From this moment `clinician` works with `client`. Returns the CareRelationship.
+def start_care(client, *, by, clinician, kind=Kind.PRIMARY, days=None, starts_on=None, ends_on=None):
+    """From this moment, or the day named, `clinician` works with `client`. Returns the CareRelationship.
 
     kind  primary: whoever was main person until now stops in the same moment; co: beside them; cover: for a while
     days  for cover only: how many days from now, 1 to 14 (14 when left out)
+    starts_on, ends_on  for co only: the first and the last day where the client's program is; left out: from this
+          moment, and for good. A first day to come opens the record on that day and not before
     Refused for somebody who is no clinician or may not sign in, and for one who does this work already.
     """
     require_role(by, Role.ADMINISTRATOR)
     client, clinician = lock_pair(client, clinician)
     now = timezone.now()
+    starts_at, ends_at = _span(client, kind, starts_on, ends_on, now)
     theirs = CareRelationship.objects.open().filter(client=client, clinician=clinician)
     if kind in {row.kind for row in theirs} or (theirs and kind != Kind.PRIMARY):
         raise Refused(
@@ -38,10 +43,25 @@ def start_care(client, *, by, clinician, kind=Kind.PRIMARY, days=None):
     if kind == Kind.PRIMARY:
         main = CareRelationship.objects.open().filter(client=client, kind=Kind.PRIMARY)
         stop({*main, *theirs}, by=by, at=now)
-    ends_at = now + timedelta(days=_days_of_cover(days)) if kind == Kind.COVER else None
+    if kind == Kind.COVER:
+        ends_at = now + timedelta(days=_days_of_cover(days))
     # What the client did not pass on to this person stays with the client, whatever this person is called next.
     reads = {} if kind == Kind.COVER else _as_chosen(client, clinician)
-    return _begin(client, clinician, kind, by=by, starts_at=now, ends_at=ends_at, **reads)
+    return _begin(client, clinician, kind, by=by, starts_at=starts_at, ends_at=ends_at, **reads)
+
+
+def _span(client, kind, starts_on, ends_on, now):
+    """(the moment it begins, the moment it ends or None) for the days named; Refused where they cannot be."""
+    if (starts_on or ends_on) and kind != Kind.CO:
+        raise Refused(_("A first or a last day is only for who works beside the main person. Please leave it out."))
+    today = today_for(client)
+    for day in filter(None, (starts_on, ends_on)):
+        if abs((day - today).days) > FURTHEST_AWAY:
+            raise Refused(_("That day is more than 10 years away. Please look at the year again."))
+    if ends_on and ends_on < max(today, starts_on or today):
+        raise Refused(_("That last day is before it begins, or over already."))
+    starts_at = span_of(starts_on, client)[0] if starts_on and starts_on != today else now
+    return starts_at, span_of(ends_on, client)[1] if ends_on else None
 
 
 def _as_chosen(client, clinician):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Role
 from audit.actions import record
 from clients.actions.common import lock, works_with_or_office
+from clients.days import came_on
 from clients.models import CareRelationship, Client, Program
 from hrtrack.access import require_role
 from hrtrack.refusals import Refused, Stale
@@ -84,6 +85,24 @@ def move_client(client, *, by, program):
     client.save(update_fields=["program"])
     _tell_the_sign_in(client)
     record("client.moved", by=by, client_id=client.pk, subject_id=client.pk, program=str(program.pk))
+    return client
+
+
+@transaction.atomic
+def came_earlier(client, *, by, day):
+    """They came on `day` already, before they were added here: “here since” says so from now on. Returns the Client.
+
+    For those who work with them. Nothing changes where they were here by then.
+    """
+    require_role(by, Role.CLINICIAN)
+    works_with_or_office(by, client.pk)
+    client = lock(client)
+    came = came_on(client)
+    if day < came:
+        client.since = day
+        client.save(update_fields=["since"])
+        days = {"since": day.isoformat(), "before": came.isoformat()}
+        record("client.came_earlier", by=by, client_id=client.pk, subject_id=client.pk, **days)
     return client
 
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -9,6 +10,7 @@ from accounts.models import Role
 from audit.actions import looked
 from audit.models import AccessEvent, Looked
 from clients import actions
+from clients.days import local_time
 from clients.forms import CareForm, MoveForm
 from clients.models import CareRelationship, Client
 from clients.views.common import A_PAGE, one_page, try_it
@@ -44,7 +46,7 @@ def code(request, pk):
     context = {
         "client": client,
         "form": form,
-        "now": rows.active().order_by("starts_at", "pk"),
+        "now": rows.open().order_by("starts_at", "pk"),
         "page_obj": one_page(request, rows.over()),
     }
     return render(request, "clients/office/code.html", context, status=422 if form.errors else 200)
@@ -57,11 +59,13 @@ def care_new(request, pk):
     form = CareForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            actions.start_care(client, by=request.user, **form.cleaned_data)
+            care = actions.start_care(client, by=request.user, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("It holds from now on."))
+            day = date_format(local_time(care.starts_at, care.client), "DATE_FORMAT")
+            holds = _("It holds from %(day)s on.") % {"day": day} if care.is_to_come else _("It holds from now on.")
+            messages.success(request, holds)
             return redirect("clients:office_code", client.pk)
     looked(request.user, [client], Looked.CARE, why="office")
     context = {"client": client, "form": form}

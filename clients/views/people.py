@@ -47,7 +47,7 @@ def new(request):
 @allow(Role.CLINICIAN)
 def arrived(request, pk):
     """“Dee is in. Everything else can wait.” — and the button that starts the session."""
-    client = get_object_or_404(Client.objects.visible_to(request.user), pk=pk)
+    client = get_object_or_404(Client.objects.visible_to(request.user).select_related("program"), pk=pk)
     looked(request.user, [client], Looked.PICTURE)
     return render(request, "clients/arrived.html", {"client": client})
 
@@ -95,7 +95,7 @@ def _care_page(request, client):
     rows = CareRelationship.objects.visible_to(request.user).filter(client=client).select_related("clinician")
     context = {
         "client": client,
-        "now": rows.active().order_by("starts_at", "pk"),
+        "now": rows.open().order_by("starts_at", "pk"),
         "page_obj": one_page(request, rows.over()),
     }
     return render(request, "clients/care.html", context)

@@ -148,11 +148,12 @@ def _put_foci_at(goal, revision, response, by):
 
 @transaction.atomic
 def withdraw(offer, *, by):
-    """Take an offer back before it is answered. Only the side that made it; the words stay in the history."""
+    """Take an offer back before it is answered. Only who made it, or wrote it down for the client, and the client
+    whose words they are; the words stay in the history."""
     goal = lock(offer.goal, by)
     whose_pen(by, goal.client, Captured.SAID_ALOUD)
     offer.refresh_from_db()
-    if offer.party != (Party.CLIENT if by.is_client else Party.CLINICIAN):
+    if not offer.may_be_taken_back_by(by):
         raise Refused.because_not_yours()
     if offer.state != OfferState.OFFERED:
         raise stale(goal, by)

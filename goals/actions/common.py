@@ -100,7 +100,8 @@ def open_offer(goal):
 
 def latest_answer(revision, party):
     """What this side says to these words now: their newest Response, without what a client says they never said."""
-    return revision.responses.undisputed().filter(party=party).order_by("-id").first()
+    said = revision.responses.undisputed().filter(party=party).select_related("recorded_by")
+    return said.order_by("-id").first()
 
 
 def is_held(revision):

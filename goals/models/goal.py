@@ -98,8 +98,8 @@ class GoalQuerySet(models.QuerySet):
         )
 
     def with_who_agreed(self):
-        """After `with_words`: `is_agreed_before`, True where the clinician who said the newest word to the agreed words
-        is not the main person of today, who came after it."""
+        """After `with_words`: `said_by`, the id of the clinician who said the newest word to the agreed words, and
+        `is_agreed_before`, True where they are not the main person of today, who came after it."""
         from goals.models.negotiation import Party, Response
 
         newest = Response.objects.undisputed().filter(revision=OuterRef("agreed_id"), party=Party.CLINICIAN)
@@ -108,7 +108,8 @@ class GoalQuerySet(models.QuerySet):
             client=OuterRef("client"), kind=CareRelationship.Kind.PRIMARY, starts_at__gt=OuterRef("said_at")
         )
         return self.annotate(
-            said_by=Subquery(newest.values("recorded_by")[:1]), said_at=Subquery(newest.values("recorded_at")[:1])
+            said_by=Subquery(newest.values("recorded_by")[:1], output_field=models.UUIDField()),
+            said_at=Subquery(newest.values("recorded_at")[:1]),
         ).annotate(is_agreed_before=Exists(today.exclude(clinician=OuterRef("said_by"))))
 
     def in_force(self):

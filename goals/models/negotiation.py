@@ -148,6 +148,10 @@ class Offer(models.Model):
     def __str__(self):
         return f"{self.party} {self.made_at:%Y-%m-%d}"
 
+    def may_be_taken_back_by(self, user):
+        """True for the client whose words they are, and for who made the offer or wrote it down; for no colleague."""
+        return self.by_id == user.pk or (user.is_client and self.party == Party.CLIENT)
+
 
 class ResponseQuerySet(models.QuerySet):
     def visible_to(self, user):

@@ -9,12 +9,10 @@ from accounts.models import Role
 from audit.actions import looked
 from audit.models import Looked
 from goals.checks import waiting_for_the_clients_look
-from goals.constellation import picture
+from goals.constellation import picture, to_look_at_again
 from goals.models import Party
 from goals.views.common import client_of_mine, client_seen
 from hrtrack.access import allow
-
-MOST_DATES = 5  # the nearest; each goal's own page has its day
 
 
 @allow(Role.CLIENT)
@@ -30,6 +28,7 @@ def mine(request):
             "client": client,
             "places": places,
             "offers": [line for line in lines.values() if line.offer and line.offer.party == Party.CLINICIAN],
+            "look_again": to_look_at_again(lines),
             "one_yes_away": [line for line in lines.values() if line.said_yes_to],
             "checks": waiting_for_the_clients_look(client),
             "is_empty": not any(region.cards for region in places),
@@ -45,7 +44,6 @@ def picture_page(request, pk):
     client, care = client_of_mine(request, pk)
     looked(request.user, [client], Looked.PICTURE)
     places, lines = picture(client, request.user)
-    dated = [line for line in lines.values() if line.goal.look_again_on]
     return render(
         request,
         "goals/picture.html",
@@ -53,7 +51,7 @@ def picture_page(request, pk):
             "client": client,
             "care": care,
             "places": places,
-            "look_again": sorted(dated, key=lambda line: line.goal.look_again_on)[:MOST_DATES],
+            "look_again": to_look_at_again(lines),
             "offers": [line for line in lines.values() if line.offer],
             "is_empty": not any(region.cards for region in places),
             "empty_words": _("Nothing here now"),

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -37,7 +38,13 @@ def walk_in(request):
         else:
             messages.success(
                 request,
-                _("%(who)s is in. Everything else can wait.") % {"who": form.cleaned_data["preferred_name"]},
+                format_html(
+                    '{} {} <a href="{}">{}</a>',
+                    _("%(who)s is in. Everything else can wait.") % {"who": form.cleaned_data["preferred_name"]},
+                    _("They come to %(program)s.") % {"program": note.client.program},
+                    reverse("clients:edit", args=[note.client_id]),
+                    _("Another program"),
+                ),
             )
             return redirect("notes:write", note.pk)
     return render(request, "notes/walk_in.html", {"form": form}, status=422 if form.errors else 200)

@@ -1,6 +1,6 @@
 """Who works with whom: the rules of I17 and I28, and that they hold when two people act at once."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from audit.models import Event
 from clients import actions
+from clients.days import day_of, today_for
 from clients.models import CareRelationship, Client
 from hrtrack.refusals import Refused
 from tests.factories import CareFactory, ClientFactory, UserFactory
@@ -52,6 +53,54 @@ def test_cover_ends_by_itself(cast, days, lasts):
         assert Client.objects.visible_to(cast.ade).filter(pk=cast.dee.pk).exists()
         clock.shift(timedelta(seconds=2))
         assert not Client.objects.visible_to(cast.ade).filter(pk=cast.dee.pk).exists()
+
+
+def test_somebody_beside_them_reads_from_the_first_day_to_the_end_of_the_last(cast):
+    sees = Client.objects.filter(pk=cast.dee.pk).visible_to
+    with time_machine.travel("2031-05-03T12:00:00+00:00", tick=False) as clock:
+        cast.dee.care.filter(clinician=cast.maya).update(starts_at=timezone.now())
+        days = {"starts_on": date(2031, 5, 5), "ends_on": date(2031, 5, 6)}
+        actions.start_care(cast.dee, by=cast.paul, clinician=cast.ade, kind="co", **days)
+        for at, reads in (("03T12:00", 0), ("04T23:59", 0), ("05T00:00", 1), ("06T23:59", 1), ("07T00:00", 0)):
+            clock.move_to(f"2031-05-{at}:00+00:00")
+            assert sees(cast.ade).count() == reads, at
+            assert (("ade", "co") in now_with(cast.dee)) is bool(reads)
+
+
+@pytest.mark.parametrize(("days_back", "begins"), [(None, "now"), (0, "now"), (20, "that day")])
+def test_without_a_day_to_come_they_read_at_once_and_an_earlier_day_is_kept(cast, days_back, begins):
+    day = None if days_back is None else today_for(cast.dee) - timedelta(days=days_back)
+    before = timezone.now()
+    care = actions.start_care(cast.dee, by=cast.paul, clinician=cast.ade, kind="co", starts_on=day)
+    assert ("ade", "co") in now_with(cast.dee)
+    assert care.ends_at is None
+    if begins == "now":
+        assert care.starts_at >= before
+    else:
+        assert day_of(care.starts_at, cast.dee) == day
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "last", "because"),
+    [
+        ("primary", 1, None, "only for who works beside the main person"),
+        ("cover", None, 1, "only for who works beside the main person"),
+        ("co", None, -1, "before it begins, or over already"),
+        ("co", 3, 2, "before it begins, or over already"),
+        ("co", -9, -2, "before it begins, or over already"),
+        ("co", -3700, None, "more than 10 years away"),
+        ("co", None, 3700, "more than 10 years away"),
+    ],
+)
+def test_days_that_cannot_be_are_refused_in_a_sentence(cast, kind, first, last, because):
+    today = today_for(cast.dee)
+    days = {
+        name: None if away is None else today + timedelta(days=away)
+        for name, away in (("starts_on", first), ("ends_on", last))
+    }
+    with pytest.raises(Refused, match=because):
+        actions.start_care(cast.dee, by=cast.paul, clinician=cast.ade, kind=kind, **days)
+    assert now_with(cast.dee) == [("maya", "primary")]
 
 
 @pytest.mark.parametrize("days", [0, 15, -3])

@@ -1,7 +1,10 @@
 """Administrators' pages about codes: who works with whom, programs, and who looked."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from audit.actions import looked
 from audit.models import Looked
@@ -32,9 +35,33 @@ def test_handing_over_on_the_page(cast, paul, to):
     assert "Lena" in before.text
 
 
+def test_somebody_beside_them_from_a_day_to_come_is_shown_and_can_be_ended(cast, paul, dee, to):
+    first = timezone.localdate() + timedelta(days=5)
+    fields = {"clinician": cast.ade.pk, "kind": "co", "days": "", "starts_on": first.isoformat(), "ends_on": ""}
+    page = paul.post(to("office_care_new", cast.dee.pk), fields, follow=True).content.decode()
+    shown = date_format(first, "DATE_FORMAT")
+    assert f"It holds from {shown} on." in page
+    now = Page(page).all("ul", "rows")[0].text
+    assert f"also works with · from {shown}" in now
+    assert "since" in now, "and of who works with them already, since when"
+    assert f"from {shown}" in dee.get(to("my_care")).content.decode()
+    row = CareRelationship.objects.get(clinician=cast.ade, client=cast.dee)
+    paul.post(to("office_care_end", row.pk))
+    row.refresh_from_db()
+    assert row.ends_at == row.starts_at
+
+
+def test_for_an_earlier_day_it_is_said_plainly_what_it_does(cast, paul, to):
+    page = paul.get(to("office_care_new", cast.dee.pk)).content.decode()
+    assert "An earlier day is written down as such; they can read from now on either way." in page
+
+
 @pytest.mark.parametrize(
     ("given", "because"),
     [
+        ({"starts_on": "soon"}, "That is not a day"),
+        ({"kind": "cover", "ends_on": "2031-05-05"}, "only for who works beside the main person"),
+        ({"ends_on": "9999-12-31"}, "more than 10 years away"),
         ({"kind": ""}, "required"),
         ({"kind": "boss"}, "not one of the choices here"),
         ({"kind": "cover", "days": "15"}, "Please write 14 or less."),

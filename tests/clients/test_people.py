@@ -43,6 +43,14 @@ def test_somebody_new_is_in_and_everything_else_can_wait(cast, maya, to):
     assert list(kinds) == ["client.added", "care.started"]
 
 
+def test_to_which_program_somebody_new_comes_is_said_and_can_be_changed(cast, maya, to):
+    page = maya.post(to("new"), {"preferred_name": "Sol"}, follow=True).content.decode()
+    sol = Client.objects.get(preferred_name="Sol")
+    for shown in (page, maya.get(f"/people/{sol.pk}/").content.decode()):
+        assert "They come to Harbour." in shown
+        assert f'href="{to("edit", sol.pk)}"' in shown
+
+
 def test_the_program_is_that_of_the_clinicians_newest_client(cast):
     van = ProgramFactory(name="The van", position=0)
     assert actions.add_client(by=UserFactory(clinician=True), preferred_name="Sol").program == van

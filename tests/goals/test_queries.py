@@ -30,7 +30,7 @@ PAGES = {
     "goals:put_away": ("client", 8, 9),
     "goals:new_thing": ("client", 3, 4),
     "goals:new_words": ("client", 5, 6),
-    "goals:room": ("", None, 13),
+    "goals:room": ("", None, 15),
 }
 
 

@@ -72,6 +72,13 @@ def test_a_walk_in_is_a_name_and_start(cast, maya, text):
     assert list(Client.objects.visible_to(cast.maya)) == [cast.dee, sol]
 
 
+def test_after_a_walk_in_it_is_said_to_which_program_they_come_and_where_to_change_that(cast, maya):
+    page = maya.post(reverse("notes:walk_in"), {"preferred_name": "Sol"}, follow=True).content.decode()
+    sol = Client.objects.get(preferred_name="Sol")
+    assert "They come to Harbour." in page
+    assert f'href="{reverse("clients:edit", args=[sol.pk])}"' in page
+
+
 def test_a_walk_in_without_a_name_is_asked_again_and_nobody_is_added(cast, maya, text):
     response = maya.post(reverse("notes:walk_in"), {"preferred_name": " \u202e "})
     assert response.status_code == 422

@@ -125,19 +125,77 @@ def test_what_both_agreed_to_look_at_again_is_shown_from_its_day_on_without_hurr
     long_ago = shared(cast, today, "long ago")
     long_ago.look_again_on = today - timedelta(days=400)
     long_ago.save(update_fields=["look_again_on"])
-    assert lists(cast.maya)["again"] == [
-        "Dee and you: long ago, to look at again.",
-        "Dee and you: sleep, to look at again.",
-    ]
+    assert lists(cast.maya)["again"] == ["To look at again with Dee: long ago.", "To look at again with Dee: sleep."]
     page = maya.get("/today/").content.decode()
     assert "still open, no hurry" in page
     assert "overdue" not in page.lower()
 
 
-def test_a_goal_only_one_of_them_holds_is_not_to_be_looked_at_again(cast):
+def test_whoever_named_the_day_and_however_the_goal_stands_it_is_to_be_looked_at_again(cast, maya, text):
+    of_their_own = write(cast.dee, cast.dee.user, "in_force", foci=[about(cast.dee, "of their own")])
+    paused = write(cast.dee, cast.dee.user, "in_force", foci=[about(cast.dee, "paused")])
+    goal_actions.turn(paused, by=cast.dee.user, to="paused")
+    offered = write(cast.dee, cast.maya, "offer", foci=[about(cast.dee, "offered")])
+    for days_ago, goal in enumerate((of_their_own, paused, offered)):
+        on = timezone.localdate() - timedelta(days=days_ago)
+        goal_actions.look_again(goal, by=cast.maya, on=on)
+    assert lists(cast.maya)["again"] == [
+        f"To look at again with Dee: {what}." for what in ("offered", "paused", "of their own")
+    ]
+    page = text(maya.get("/today/"))
+    assert "To look at again" in page
+    assert "You both wanted" not in page
+
+
+def test_what_the_client_put_away_or_keeps_as_an_idea_is_not_to_be_looked_at_again(cast):
+    put_away = write(cast.dee, cast.dee.user, "in_force")
+    goal_actions.turn(put_away, by=cast.dee.user, to="set_aside")
+    for goal in (put_away, write(cast.dee, cast.dee.user, "idea")):
+        goal_actions.look_again(goal, by=cast.dee.user, on=timezone.localdate())
+    assert lists(cast.maya) == {}
+
+
+def test_what_the_client_never_said_is_told_once_for_a_week_and_leads_to_what_was_kept(cast, signed_in, time_machine):
+    time_machine.move_to("2031-05-03T12:00:00+00:00")
+    cast.dee.care.filter(clinician=cast.maya).update(starts_at=timezone.now())
+    goal, wine = write(cast.dee, cast.maya, "offer"), about(cast.dee, "Wine")
+    written_down = (
+        say(goal, cast.maya, "need_time", captured="phone"),
+        goal_actions.put_place(wine, by=cast.maya, captured="phone", place="looking"),
+    )
+    right = say(goal, cast.maya, "disagree", captured="phone")
+    assert "not_said" not in lists(cast.maya)
+    goal_actions.check(right, by=cast.dee.user, is_right=True)
+    for row in written_down:
+        goal_actions.check(row, by=cast.dee.user, is_right=False)
+    assert lists(cast.maya)["not_said"] == ["Dee says a note of their words is not right."] * 2
+    page = signed_in(cast.maya).get("/today/not_said/").content.decode()
+    assert f'href="/words/{goal.pk}/history/"' in page
+    assert f'href="/things/{wine.pk}/"' in page
+    assert "on the phone" not in page
+    time_machine.move_to("2031-05-10T11:00:00+00:00")
+    assert "not_said" in lists(cast.maya)
+    time_machine.move_to("2031-05-10T13:00:00+00:00")
+    assert "not_said" not in lists(cast.maya)
+
+
+@pytest.mark.parametrize("what", ["turn", "offer", "wording"])
+def test_of_everything_that_staff_write_down_it_is_told_that_it_was_not_said(cast, what):
     goal = write(cast.dee, cast.dee.user, "in_force")
-    goal_actions.look_again(goal, by=cast.dee.user, on=timezone.localdate())
-    assert "again" not in lists(cast.maya)
+    wine = about(cast.dee, "Wine")
+    if what == "turn":
+        goal_actions.turn(goal, by=cast.maya, to="paused", captured="phone")
+        row = goal.turns.get()
+    elif what == "offer":
+        put(goal, cast.maya, "offer", captured="phone")
+        row = goal.offers.get()
+    else:
+        goal_actions.change_focus(wine, by=cast.maya, captured="phone", kind="substance", words="red wine")
+        row = wine.wordings.first()
+    goal_actions.check(row, by=cast.dee.user, is_right=False)
+    (line,) = next(shown.lines for shown in sections(cast.maya) if shown.name == "not_said")
+    assert line.url == (f"/things/{wine.pk}/" if what == "wording" else f"/words/{goal.pk}/history/")
+    assert "not_said" not in lists(cast.ade)
 
 
 def test_drafts_are_ones_own_and_todays_sessions_those_one_may_read(cast, maya, text):
@@ -181,6 +239,8 @@ def everything(cast, client):
     note = SessionNoteFactory(client=client, author=cast.maya, signed=True)
     ask_of_note(note, by=client.user, words="not so")
     actions.write_my_side(note, by=client.user, words="I see it another way")
+    place = goal_actions.put_place(focus, by=cast.maya, captured="phone", place="looking")
+    goal_actions.check(place, by=client.user, is_right=False)
     hold = HoldFactory(note__client=client, by=cast.ade, note__held_on=timezone.localdate() - timedelta(days=1))
     HoldTurn.objects.create(hold=hold, kind="asked", by=client.user)
 

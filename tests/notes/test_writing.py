@@ -104,6 +104,28 @@ def test_a_past_session_can_be_written_down_and_keeps_both_days_i27(cast, maya, 
         assert words in page
 
 
+@pytest.mark.parametrize("then", ["sign", "did_not_happen"])
+def test_a_first_session_before_the_client_was_added_says_since_when_they_come(cast, maya, draft, send, then):
+    added, first = cast.dee.since, TODAY() - timedelta(days=5)
+    send(maya, draft, "save", held_on=(first - timedelta(days=30)).isoformat(), did="tea")
+    cast.dee.refresh_from_db()
+    assert cast.dee.since == added, "a day that is still being typed says nothing yet"
+    send(maya, draft, then, held_on=first.isoformat(), did="tea")
+    cast.dee.refresh_from_db()
+    assert cast.dee.since == first
+    event = Event.objects.get(kind="client.came_earlier")
+    assert (event.by, event.client_id, event.detail) == (
+        cast.maya,
+        cast.dee.pk,
+        {"since": first.isoformat(), "before": added.isoformat()},
+    )
+
+
+def test_a_session_on_a_day_they_came_already_moves_nothing(cast, maya, draft, send):
+    send(maya, draft, "sign", held_on=TODAY().isoformat(), did="tea")
+    assert not Event.objects.filter(kind="client.came_earlier").exists()
+
+
 @pytest.mark.parametrize(
     ("zone", "at", "last"),
     [
@@ -129,7 +151,7 @@ def test_a_session_of_today_does_not_say_when_it_was_begun(maya, draft, send, te
 WRONG = [
     ({"held_on": (date.today() + timedelta(days=2)).isoformat()}, "That day is still to come."),  # noqa: DTZ011
     ({"held_on": "9999-12-31"}, "That day is still to come."),
-    ({"held_on": "0001-01-01"}, "A session cannot have been before that."),
+    ({"held_on": "0001-01-01"}, "That day is more than 10 years back. Please look at the year again."),
     ({"held_on": "2019-02-29"}, "That is not a day. Write it like 2026-05-31."),
     ({"held_on": ""}, "Say on which day it was."),
     ({"minutes": "1441"}, "A day has 1440 minutes; write fewer, or leave them out."),
@@ -158,7 +180,7 @@ def test_what_is_wrong_is_told_in_a_sentence_and_the_text_stays(maya, draft, sen
 
 
 def test_the_action_itself_refuses_a_day_that_cannot_be(cast, draft):
-    for day in (TODAY() + timedelta(days=2), cast.dee.since - timedelta(days=1)):
+    for day in (TODAY() + timedelta(days=2), TODAY() - timedelta(days=3660)):
         with pytest.raises(Refused):
             actions.save_draft(draft, by=cast.maya, seen=0, held_on=day)
 
