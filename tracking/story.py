@@ -57,7 +57,7 @@ def weekly(ids):
 
 def view_rows(client, reader):
     """A clinician's own views: the client is told that there are any, here and beside the goal."""
-    return rows_of(ClinicianView.objects.visible_to(reader).filter(goal__client=client), "view")
+    return rows_of(ClinicianView.objects.visible_to(reader).filter(goal__client=client), "view", client)
 
 
 def viewed(ids):

@@ -50,5 +50,5 @@ def test_the_clients_own_page_asks_the_same_however_many_days_there_are(cast, de
     for number in range(count):
         dated(cast, number - 1, f"words {number}")
     dee.get(reverse("goals:mine"))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         dee.get(reverse("goals:mine"))

@@ -251,7 +251,7 @@ def test_the_page_asks_the_database_the_same_however_much_waits(cast, maya, coun
         client = ClientFactory(with_sign_in=True, program=cast.harbour)
         CareFactory(client=client, clinician=cast.maya)
         everything(cast, client)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         response = maya.get("/today/")
     assert response.content.decode().count('class="card"') == len(SECTIONS)
 

@@ -27,7 +27,7 @@ def counting(request, pk):
     answer, kept_under = None, []
     if form.is_valid():
         grams, drinks = standard_drinks(**form.cleaned_data, grams=settings.GRAMS_PER_DRINK)
-        kept_under = _kept_under(client, request.user, grams, drinks)
+        kept_under = _kept_under(request, client, grams, drinks)
         answer = {name: plain(value) for name, value in {**form.cleaned_data, "grams": grams, "drinks": drinks}.items()}
     context = {
         "client": client,
@@ -40,8 +40,8 @@ def counting(request, pk):
     return render(request, "tracking/counting.html", context, status=422 if form.errors else 200)
 
 
-def _kept_under(client, reader, grams, drinks):
+def _kept_under(request, client, grams, drinks):
     """[(Measure, the number it would keep)] of those in which drinks are counted. One query."""
-    measures = Measure.objects.visible_to(reader).filter(client=client).open().select_related("focus")
+    measures = Measure.objects.visible_to(request.user).filter(client=client).open().select_related("focus")
     kept = [(measure, what_is_kept(measure, grams, drinks)) for measure in measures]
     return [(measure, plain(value)) for measure, value in kept if value is not None]
