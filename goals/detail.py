@@ -22,6 +22,7 @@ from goals.models import (
     Stance,
     Standing,
     Support,
+    WhoseWords,
 )
 from goals.wording import compare
 
@@ -57,8 +58,11 @@ def side(revision, parts, note, place_in_time):
 
 
 def whose_label(revision):
-    """“Lena’s words”: whose they are, by name."""
-    who = revision.goal.client.preferred_name if revision.party == Party.CLIENT else revision.author
+    """“Lena’s words”: whose they are, by name; also where a client says yes to words that somebody else found."""
+    if revision.whose_words == WhoseWords.TOGETHER:
+        return _("Words found together")
+    is_theirs = revision.party == Party.CLIENT and revision.whose_words != WhoseWords.CLINICIAN
+    who = revision.goal.client.preferred_name if is_theirs else revision.author
     return _("%(who)s’s words") % {"who": who or _("Somebody")}
 
 

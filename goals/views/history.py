@@ -83,7 +83,8 @@ def put_away(request, pk):
     for goal in page:
         goal.words = words.get(goal.pk)
     closed = Focus.objects.visible_to(request.user).filter(client=client, closed_at__isnull=False)
-    things = Paginator(closed.order_by("-closed_at", "pk"), PER_PAGE).get_page(request.GET.get("things"))
+    closed = closed.select_related("closed_by").order_by("-closed_at", "pk")
+    things = Paginator(closed, PER_PAGE).get_page(request.GET.get("things"))
     context = {"client": client, "page": page, "things": things, "front": front(request, client)}
     return render(request, "goals/put_away.html", context)
 

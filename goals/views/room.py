@@ -14,7 +14,7 @@ from audit.actions import looked
 from audit.models import Looked
 from goals import actions
 from goals.actions.common import latest_answer, state_seen
-from goals.detail import side_by_side, with_everything
+from goals.detail import with_everything
 from goals.forms import AnswerForm, PhraseForm, WordsForm
 from goals.models import Captured, Offer, Party, Revision
 from goals.views.common import renewed
@@ -50,7 +50,6 @@ def _page(request, revision, *, answer_form=None, words_form=None, phrase_form=N
         "revision": revision,
         "client": goal.client,
         "clinician": request.user,
-        "compared": side_by_side(revision.parent, revision),
         "done": request.session[IN_ROOM]["done"],
         "answer_form": answer_form or AnswerForm(initial=fresh),
         "words_form": words_form or _words_form(request, revision),

@@ -3,8 +3,11 @@
 import re
 from datetime import date
 
+import pytest
+
 from goals import actions
-from tests.goals.acts import put, say, write
+from goals.detail import whose_label
+from tests.goals.acts import newest, put, say, write
 
 
 def columns(response):
@@ -79,3 +82,12 @@ def test_the_same_place_is_not_marked(cast, dee):
     left, right = columns(dee.get(goal.get_absolute_url()))
     assert bare(left[-1]) == bare(right[-1]) == "Safer use"
     assert "<ins>" not in right[-1]
+
+
+@pytest.mark.parametrize(
+    ("whose", "label"),
+    [("client_verbatim", "Dee’s words"), ("clinician", "Maya’s words"), ("together", "Words found together")],
+)
+def test_words_are_whose_they_were_said_to_be(cast, whose, label):
+    goal = write(cast.dee, cast.maya, "in_force", captured="phone", whose_words=whose)
+    assert whose_label(newest(goal)) == label

@@ -109,3 +109,8 @@ def test_a_place_said_meanwhile_is_not_overwritten_unread(cast, dee, maya, drink
     assert "a toast" in told.content.decode()
     assert f'name="seen" value="{drinks.places.get().pk}"' in told.content.decode()
     assert maya.post(page, {**typed, "seen": drinks.places.get().pk}).status_code == 302
+
+
+def test_whoever_took_a_thing_out_is_named(cast, dee, drinks):
+    actions.close_focus(drinks, by=cast.maya)
+    assert "by Maya" in text(dee.get(reverse("goals:put_away", args=[cast.dee.pk])))
