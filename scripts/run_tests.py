@@ -2,6 +2,7 @@
 
     python scripts/run_tests.py [pytest's own options and paths]
 
+On PostgreSQL run the tests that open a database: what the others say is the same whichever it is.
 Both runs are made even if the first has failures. The last lines say what each run counted; where no browser could be
 had, the last line of all says how many browser tests that skipped, and why.
 """
@@ -31,12 +32,12 @@ def main(options):
     environment |= {"NO_PANGO": no_pango} if no_pango else {}
 
     counts, codes = [], []
-    for database, command in (
-        ("SQLite", [*PYTEST, *options]),
-        ("PostgreSQL", [*POSTGRES, *PYTEST, *ONLY_THE_DATABASE, *options]),
+    for database, command, more in (
+        ("SQLite", [*PYTEST, *options], {}),
+        ("PostgreSQL", [*POSTGRES, *PYTEST, *ONLY_THE_DATABASE, *options], {"ONLY_WITH_A_DATABASE": "1"}),
     ):
         print(f"\n{database}:", flush=True)
-        code, counted = run(command, environment)
+        code, counted = run(command, environment | more)
         codes.append(code)
         counts.append((database, counted))
 

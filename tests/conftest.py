@@ -25,6 +25,19 @@ class Visitor(DjangoClient):
         return super().post(path, data, **extra)
 
 
+def pytest_collection_modifyitems(config, items):
+    """Where only the database is another one (scripts/run_tests.py), what opens none was run already."""
+    if os.environ.get("ONLY_WITH_A_DATABASE"):
+        without = [item for item in items if not opens_a_database(item)]
+        items[:] = [item for item in items if opens_a_database(item)]
+        config.hook.pytest_deselected(items=without)
+
+
+def opens_a_database(item):
+    asks = {"db", "transactional_db", "django_db_setup", "live_server"} & set(item.fixturenames)
+    return bool(asks) or item.get_closest_marker("django_db") is not None
+
+
 @pytest.fixture
 def visitor():
     """Somebody who is not signed in."""
