@@ -84,6 +84,18 @@ def cast(db):
     return make_cast()
 
 
+@pytest.fixture
+def maya(cast, signed_in):
+    """Maya, signed in."""
+    return signed_in(cast.maya)
+
+
+@pytest.fixture
+def dee(cast, signed_in):
+    """Dee, signed in."""
+    return signed_in(cast.dee.user)
+
+
 @pytest.fixture(scope="module")
 def rows_of_a_module(django_db_setup, django_db_blocker):
     """What a module's own fixtures write above this stays until its last test, and is then taken back.

@@ -8,16 +8,6 @@ from tests.reading import Page
 
 
 @pytest.fixture
-def maya(cast, signed_in):
-    return signed_in(cast.maya)
-
-
-@pytest.fixture
-def dee(cast, signed_in):
-    return signed_in(cast.dee.user)
-
-
-@pytest.fixture
 def note(cast):
     return SessionNoteFactory(client=cast.dee, author=cast.maya, did="we made tea", signed=True)
 

@@ -6,16 +6,6 @@ from tests.goals.acts import NO_DRINKS
 
 
 @pytest.fixture
-def maya(cast, signed_in):
-    return signed_in(cast.maya)
-
-
-@pytest.fixture
-def dee(cast, signed_in):
-    return signed_in(cast.dee.user)
-
-
-@pytest.fixture
 def drinks(cast):
     return FocusFactory(client=cast.dee, words="drinks")
 

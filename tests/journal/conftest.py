@@ -6,16 +6,6 @@ from journal import actions
 
 
 @pytest.fixture
-def maya(cast, signed_in):
-    return signed_in(cast.maya)
-
-
-@pytest.fixture
-def dee(cast, signed_in):
-    return signed_in(cast.dee.user)
-
-
-@pytest.fixture
 def own(cast):
     """A page that only Dee reads."""
     return actions.write(cast.dee, by=cast.dee.user, words="marker of a grey morning")

@@ -12,16 +12,6 @@ from tests.factories import SessionNoteFactory
 
 
 @pytest.fixture
-def maya(cast, signed_in):
-    return signed_in(cast.maya)
-
-
-@pytest.fixture
-def dee(cast, signed_in):
-    return signed_in(cast.dee.user)
-
-
-@pytest.fixture
 def draft(cast):
     return actions.start(cast.dee, by=cast.maya)
 

@@ -22,10 +22,5 @@ def idea(cast):
 
 
 @pytest.fixture
-def dee(cast, signed_in):
-    return signed_in(cast.dee.user)
-
-
-@pytest.fixture
 def maya(cast, signed_in):
     return signed_in(cast.maya)

@@ -7,11 +7,6 @@ from tests.sealed.acts import MARKER
 
 
 @pytest.fixture
-def maya(cast, signed_in):
-    return signed_in(cast.maya)
-
-
-@pytest.fixture
 def note(cast):
     return SessionNoteFactory(client=cast.dee, author=cast.maya, did=MARKER, said="other words", signed=True)
 

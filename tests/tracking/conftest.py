@@ -1,21 +1,13 @@
-"""Dee and Maya signed in, and what Dee keeps an eye on."""
+"""What Dee keeps an eye on, and weeks of a goal of hers."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from clients.models import Client
+from tests.goals.acts import write
 from tests.tracking.acts import ago, keep_an_eye
-
-
-@pytest.fixture
-def dee(cast, signed_in):
-    return signed_in(cast.dee.user)
-
-
-@pytest.fixture
-def maya(cast, signed_in):
-    return signed_in(cast.maya)
+from tests.tracking.some_weeks import NOON, monday
 
 
 @pytest.fixture
@@ -34,3 +26,22 @@ def long_here(cast):
     Client.objects.filter(pk=cast.dee.pk).update(since=date(2026, 1, 1))
     cast.dee.refresh_from_db()
     return cast.dee
+
+
+@pytest.fixture
+def at(time_machine):
+    """`at(week, day)`: noon of that day, 0 for Monday, from where the clock runs on."""
+
+    def move(week, day=0):
+        moment = datetime.combine(monday(week) + timedelta(days=day), datetime.min.time(), UTC) + NOON
+        time_machine.move_to(moment)
+
+    move(0)
+    return move
+
+
+@pytest.fixture
+def goal(cast, at):
+    """In force from the Wednesday of week 0 on."""
+    at(0, 2)
+    return write(cast.dee, cast.dee.user, "in_force", "two nights I sleep")
