@@ -18,7 +18,9 @@ import chromium
 import pango
 
 ROOT = Path(__file__).resolve().parent.parent
-PYTEST = [sys.executable, "-m", "pytest", "-n", os.environ.get("TEST_PROCESSES", "2")]
+# A process for each processor; beyond eight, making their databases costs more than they save.
+PROCESSES = os.environ.get("TEST_PROCESSES") or str(min(8, max(2, os.cpu_count() or 2)))
+PYTEST = [sys.executable, "-m", "pytest", "-n", PROCESSES]
 ONLY_THE_DATABASE = ["-m", "not browser", "--ignore=tests/setup"]  # the set-up's tests open no database of ours
 # Each worker of each run reads what the first one compiled, so bytecode is written whatever the shell says.
 NOT_OF_THE_TESTS = ("DATABASE_URL", "HRTRACK_MODE", "PYTHONDONTWRITEBYTECODE")

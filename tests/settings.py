@@ -15,3 +15,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     (BASE_DIR / "var" / "test").mkdir(parents=True, exist_ok=True)
     name = os.environ.get("TEST_DB_NAME", "hrtrack")  # two runs side by side need two names
     DATABASES["default"]["TEST"] = {"NAME": str(BASE_DIR / "var" / "test" / f"{name}.sqlite3")}
+    # Tests need not outlive a power cut: waiting for the disk at every save is most of the time on a slow one.
+    DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"

@@ -95,7 +95,7 @@ def somebody(live_server, new_context, settings, weather, screen):
         page.set_default_timeout(10_000)
         walk = Walk(page, home=live_server.url, elsewhere=weather, scheme=screen.scheme, script=script)
         walks.append(walk)
-        return walk.sign_in(username, phrase) if username else walk
+        return walk.let_in(username, phrase) if username else walk
 
     yield arrive
     for walk in walks:
@@ -104,10 +104,10 @@ def somebody(live_server, new_context, settings, weather, screen):
 
 @pytest.fixture
 def demo_people(transactional_db):
-    """The people of the stories, as `make demo` makes them."""
-    from hrtrack.demo.people import make_demo_people
+    """The people of the stories, as `make demo` makes them: laid down as they were when first made on this day."""
+    from tests.browser.laid_down import demo_people
 
-    make_demo_people()
+    demo_people()
 
 
 @pytest.fixture

@@ -29,22 +29,29 @@ _AXE = """options => axe.run(options).then(found => found.violations.map(v =>
 _EVERYTHING = {"resultTypes": ["violations"], "preload": False}
 _CONTRAST = {**_EVERYTHING, "runOnly": ["color-contrast"]}
 
-# What differs from one showing of a page to the next and is never seen: ids, and the tokens of its forms.
-_ONE_TIME = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9A-Za-z]{64}")
-_found_before = {}
+# What differs from one showing of a page to the next: ids, the tokens of its forms, the time of the day.
+_ONE_TIME = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9A-Za-z]{64}|\b[0-2]\d:[0-5]\d\b"
+)
+_found_before, _found_by_axe = {}, {}
 
 
-def look_over(page, *, scheme):
+def look_over(page, *, scheme, axe_on_each_screen=False):
     """[what is not as it should be] on the page as it stands: words, title, address, storage, width, axe.
 
-    scheme  the colour scheme that the page is in and is left in
+    scheme              the colour scheme that the page is in and is left in
+    axe_on_each_screen  whether axe, the dearest look, is asked again about a page that it saw on another screen
+                        (it always sees both colour schemes)
     """
     found = [f"keeps {count} in {where}" for where, count in page.evaluate(_KEPT).items() if count]
     found += [f"the address says {word!r}" for word in said_in_a_title(urlsplit(page.url).path)]
-    shown = (_ONE_TIME.sub("", page.content()), scheme, *page.viewport_size.values())
-    if shown not in _found_before:  # the same page on the same screen has been looked over: a sign-in page, for one
-        _found_before[shown] = _read_over(page) + _too_wide(page) + _by_axe(page, scheme)
-    return found + _found_before[shown]
+    shown, screen = _ONE_TIME.sub("", page.content()), (scheme, *page.viewport_size.values())
+    if (shown, screen) not in _found_before:  # else the same page has been looked over: a sign-in page, for one
+        _found_before[shown, screen] = _read_over(page) + _too_wide(page)
+    to_axe = (shown, screen if axe_on_each_screen else None)
+    if to_axe not in _found_by_axe:
+        _found_by_axe[to_axe] = _by_axe(page, scheme)
+    return found + _found_before[shown, screen] + _found_by_axe[to_axe]
 
 
 def _read_over(page):

@@ -58,6 +58,7 @@ THE_OTHERS = {
 def test_every_page_a_link_leads_to_is_as_it_should_be(a_summary, two_visits, somebody, who):
     whose = Client.objects.get(user__username="dee").pk if who == "maya" else ""
     walk, passed = somebody(who), Counter()
+    walk.axe_on_each_screen = True
     for name in every_page(walk, whose=whose):
         passed[name] += 1
         if name not in FILES:

@@ -12,6 +12,7 @@ from tests.browser.looking import look_over
 
 # The browser's own line about an answer of 400 and up, which `_answered` counts already.
 NOT_FOUND_LINE = "Failed to load resource"
+_HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 
 
 class Walk:
@@ -20,6 +21,7 @@ class Walk:
     def __init__(self, page, *, home, elsewhere, scheme, script=True):
         self.page, self.home, self.scheme, self.script = page, home, scheme, script
         self.hosts = {urlsplit(home).netloc, urlsplit(elsewhere).netloc}
+        self.axe_on_each_screen = False
         self.amiss = []
         self.documents = self.looked_at = 0
         self.may_answer = 0
@@ -65,7 +67,7 @@ class Walk:
         """Look the page over as it stands; returns self, so that steps can be said in a row."""
         # axe is a script itself; those of the page ran, or did not, when it was loaded.
         self._let_scripts_run(run=True)
-        found = look_over(self.page, scheme=self.scheme)
+        found = look_over(self.page, scheme=self.scheme, axe_on_each_screen=self.axe_on_each_screen)
         self._let_scripts_run(self.script)
         self.looked_at = self.documents
         amiss, self.amiss = [*self.amiss, *found], []
@@ -162,6 +164,15 @@ class Walk:
     def sign_in(self, username, phrase, answers=200):
         self.to("/sign-in/").write("User name", username).write("Phrase", phrase)
         return self.press("Sign in", answers=answers)
+
+    def let_in(self, username, phrase):
+        """Sign in as the page does, without showing it: the stories of the door walk through `sign_in`."""
+        door, ask = f"{self.home}/sign-in/", self.page.context.request
+        form = dict(_HIDDEN.findall(ask.get(door).text()))
+        form |= {"login": username, "password": phrase}
+        answer = ask.post(door, form=form, headers={"Referer": door}, max_redirects=0)
+        assert answer.status == 302, answer.text()
+        return self.to(answer.headers["location"])
 
     def sign_out(self):
         return self.press("Sign out")
