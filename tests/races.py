@@ -7,7 +7,7 @@ from django.db import connections, transaction
 
 from hrtrack.refusals import Refused
 
-STILL_WAITING = 0.5  # seconds in which whoever need not wait would be done
+STILL_WAITING = 0.2  # seconds in which whoever need not wait would be done
 TOO_LONG = 60
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from hrtrack.demo import PHRASE
 from tests.browser.leaving import until_nobody_is_signed_in
 
 PICTURES = Path(__file__).parents[2] / "var" / "pictures"
@@ -95,7 +96,7 @@ def test_the_page_is_covered_before_anything_travels(demo_people, somebody, weat
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_leaving_ends_the_session_and_back_shows_nothing(demo_people, somebody, weather, script):
-    dee = somebody("dee", script=script)
+    dee = somebody(script=script).sign_in("dee", PHRASE)
     dee.page.locator(".leave-link").click()
     dee.page.wait_for_url(weather)
     until_nobody_is_signed_in()
